@@ -1,0 +1,2 @@
+//! Throughline: charts.
+#![forbid(unsafe_code)]

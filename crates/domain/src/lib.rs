@@ -1,0 +1,2 @@
+//! Throughline: domain.
+#![forbid(unsafe_code)]

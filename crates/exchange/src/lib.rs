@@ -1,0 +1,2 @@
+//! Throughline: exchange.
+#![forbid(unsafe_code)]

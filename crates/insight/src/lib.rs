@@ -1,0 +1,2 @@
+//! Throughline: insight.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! Throughline: sample.
+#![forbid(unsafe_code)]
