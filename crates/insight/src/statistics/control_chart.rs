@@ -36,10 +36,14 @@ impl ControlChart {
         standard_errors: Vec<f64>,
         ceiling: f64,
     ) -> Self {
-        let upper: Vec<f64> =
-            standard_errors.iter().map(|error| (centre + 3.0 * error).min(ceiling)).collect();
-        let lower: Vec<f64> =
-            standard_errors.iter().map(|error| (centre - 3.0 * error).max(0.0)).collect();
+        let upper: Vec<f64> = standard_errors
+            .iter()
+            .map(|error| (centre + 3.0 * error).min(ceiling))
+            .collect();
+        let lower: Vec<f64> = standard_errors
+            .iter()
+            .map(|error| (centre - 3.0 * error).max(0.0))
+            .collect();
         let out = points
             .iter()
             .zip(lower.iter().zip(&upper))
@@ -48,6 +52,14 @@ impl ControlChart {
             .map(|(position, _)| position)
             .collect();
         let trial = points.len() < FIRM_LIMITS_FROM;
-        Self { points, centre, standard_errors, upper, lower, out, trial }
+        Self {
+            points,
+            centre,
+            standard_errors,
+            upper,
+            lower,
+            out,
+            trial,
+        }
     }
 }

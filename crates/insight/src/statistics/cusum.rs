@@ -64,5 +64,10 @@ pub fn cusum(
             .collect()
     };
     let (high_out, low_out) = (beyond(&high), beyond(&low));
-    Ok(Cusum { high, low, high_out, low_out })
+    Ok(Cusum {
+        high,
+        low,
+        high_out,
+        low_out,
+    })
 }

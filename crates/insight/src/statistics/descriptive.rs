@@ -38,7 +38,11 @@ pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
     let above = *sorted.get(place.ceil() as usize)?;
     let part = place - place.floor();
     // Weighted rather than stepped, so that values of opposite sign cannot overflow.
-    Some(if part == 0.0 { below } else { below * (1.0 - part) + above * part })
+    Some(if part == 0.0 {
+        below
+    } else {
+        below * (1.0 - part) + above * part
+    })
 }
 
 /// The sample standard deviation (divisor n − 1); `None` for fewer than two values.
@@ -47,7 +51,10 @@ pub fn standard_deviation(values: &[f64]) -> Option<f64> {
     if values.len() < 2 {
         return None;
     }
-    let squares = values.iter().map(|value| (value - centre).powi(2)).sum::<f64>();
+    let squares = values
+        .iter()
+        .map(|value| (value - centre).powi(2))
+        .sum::<f64>();
     Some((squares / (values.len() - 1) as f64).sqrt()).filter(|spread| spread.is_finite())
 }
 

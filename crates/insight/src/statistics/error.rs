@@ -80,11 +80,14 @@ impl fmt::Display for StatisticsError {
                 "The time or number of opportunities counted over must be a number above 0. \
                  Check the period.",
             ),
-            Self::LevelOutOfRange => f.write_str(
-                "The confidence level must lie between 0 and 1. Give 0.95 for 95 %.",
-            ),
+            Self::LevelOutOfRange => {
+                f.write_str("The confidence level must lie between 0 and 1. Give 0.95 for 95 %.")
+            }
             Self::SettingOutOfRange { setting, must_be } => {
-                write!(f, "The setting {setting} must be {must_be}. Change it and try again.")
+                write!(
+                    f,
+                    "The setting {setting} must be {must_be}. Change it and try again."
+                )
             }
             Self::Overflow => f.write_str(
                 "The values are too large to calculate with. Give them in larger units.",
@@ -108,5 +111,9 @@ pub(crate) fn check_series(values: &[f64]) -> Result<(), StatisticsError> {
 
 /// Refuses a calculated value that left the range of finite numbers.
 pub(crate) fn finite(value: f64) -> Result<f64, StatisticsError> {
-    if value.is_finite() { Ok(value) } else { Err(StatisticsError::Overflow) }
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(StatisticsError::Overflow)
+    }
 }

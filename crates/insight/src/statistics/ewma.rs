@@ -55,5 +55,10 @@ pub fn ewma(values: &[f64], lambda: f64, start: f64, sigma: f64) -> Result<Ewma,
         .filter(|(_, average)| **average < lower || **average > upper)
         .map(|(position, _)| position)
         .collect();
-    Ok(Ewma { z, upper, lower, out })
+    Ok(Ewma {
+        z,
+        upper,
+        lower,
+        out,
+    })
 }

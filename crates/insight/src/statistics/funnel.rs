@@ -60,7 +60,10 @@ pub fn funnel(groups: &[Proportion]) -> Result<Funnel, StatisticsError> {
     let pooled = Proportion::pooled(groups)?;
     let centre = pooled.rate();
     let limits = |level| -> Vec<Interval> {
-        groups.iter().map(|group| funnel_limits(centre, group.trials(), level)).collect()
+        groups
+            .iter()
+            .map(|group| funnel_limits(centre, group.trials(), level))
+            .collect()
     };
     let outside = |limits: &[Interval]| -> Vec<usize> {
         groups
@@ -75,7 +78,11 @@ pub fn funnel(groups: &[Proportion]) -> Result<Funnel, StatisticsError> {
     let limits998 = limits(Level::NINETY_NINE_POINT_EIGHT);
     let (outside95, outside998) = (outside(&limits95), outside(&limits998));
     let varies = pooled.successes() > 0 && pooled.failures() > 0;
-    let chi_square = if varies { chi_square(groups, centre) } else { 0.0 };
+    let chi_square = if varies {
+        chi_square(groups, centre)
+    } else {
+        0.0
+    };
     let degrees_of_freedom = groups.len().saturating_sub(1);
     let degrees = (varies && degrees_of_freedom > 0).then_some(degrees_of_freedom as f64);
     Ok(Funnel {
@@ -108,7 +115,9 @@ fn chi_square(groups: &[Proportion], centre: f64) -> f64 {
 /// is never called unusual unless it is. A centre outside 0 to 1 is cut to it, no trials give 0
 /// to 1.
 pub fn funnel_limits(centre: f64, trials: u64, level: Level) -> Interval {
-    limits_by(centre, trials, |p| low_quantile(trials, p, level.tail()) as f64)
+    limits_by(centre, trials, |p| {
+        low_quantile(trials, p, level.tail()) as f64
+    })
 }
 
 /// The same limits made smooth, to draw as a curve over the number of trials.
@@ -119,15 +128,23 @@ pub fn funnel_limits(centre: f64, trials: u64, level: Level) -> Interval {
 /// test, and 1 of 1 would lie outside. Drawn this way a point lies outside the curve exactly
 /// when it lies outside [`funnel_limits`].
 pub fn funnel_curve(centre: f64, trials: u64, level: Level) -> Interval {
-    limits_by(centre, trials, |p| interpolated_low(trials, p, level.tail()))
+    limits_by(centre, trials, |p| {
+        interpolated_low(trials, p, level.tail())
+    })
 }
 
 fn limits_by(centre: f64, trials: u64, low_count: impl Fn(f64) -> f64) -> Interval {
     if trials == 0 || centre.is_nan() {
-        return Interval { low: 0.0, high: 1.0 };
+        return Interval {
+            low: 0.0,
+            high: 1.0,
+        };
     }
     let centre = centre.clamp(0.0, 1.0);
     let n = trials as f64;
     // (n − k) / n, not 1 − k / n, so that a limit equals the rate it stands for to the last bit.
-    Interval { low: low_count(centre) / n, high: (n - low_count(1.0 - centre)) / n }
+    Interval {
+        low: low_count(centre) / n,
+        high: (n - low_count(1.0 - centre)) / n,
+    }
 }

@@ -72,7 +72,9 @@ impl Proportion {
             return Err(StatisticsError::Empty);
         }
         let sum = |part: fn(Self) -> u64| {
-            proportions.iter().fold(0_u64, |total, item| total.saturating_add(part(*item)))
+            proportions
+                .iter()
+                .fold(0_u64, |total, item| total.saturating_add(part(*item)))
         };
         Self::new(sum(Self::successes), sum(Self::trials))
     }

@@ -32,7 +32,11 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pattern {
     /// So many of the last so many beyond so many deviations on one side, the latest among them.
-    Beyond { points: usize, of: usize, deviations: u8 },
+    Beyond {
+        points: usize,
+        of: usize,
+        deviations: u8,
+    },
     /// So many in a row on one side of the centre line.
     SameSide { points: usize },
     /// So many in a row, each higher than the last, or each lower.
@@ -46,12 +50,28 @@ enum Pattern {
 }
 
 const fn rule(number: u8, name: &'static str, pattern: Pattern) -> Rule {
-    Rule { number, name, pattern }
+    Rule {
+        number,
+        name,
+        pattern,
+    }
 }
 
-const BEYOND_LIMITS: Pattern = Pattern::Beyond { points: 1, of: 1, deviations: 3 };
-const TWO_OF_THREE: Pattern = Pattern::Beyond { points: 2, of: 3, deviations: 2 };
-const FOUR_OF_FIVE: Pattern = Pattern::Beyond { points: 4, of: 5, deviations: 1 };
+const BEYOND_LIMITS: Pattern = Pattern::Beyond {
+    points: 1,
+    of: 1,
+    deviations: 3,
+};
+const TWO_OF_THREE: Pattern = Pattern::Beyond {
+    points: 2,
+    of: 3,
+    deviations: 2,
+};
+const FOUR_OF_FIVE: Pattern = Pattern::Beyond {
+    points: 4,
+    of: 5,
+    deviations: 1,
+};
 const TWO_OF_THREE_NAME: &str =
     "two of three points in a row more than two deviations out on one side";
 const FOUR_OF_FIVE_NAME: &str =
@@ -70,8 +90,16 @@ const WESTERN_ELECTRIC: [Rule; 4] = [
 
 const NELSON: [Rule; 8] = [
     rule(1, "one point outside the limits", BEYOND_LIMITS),
-    rule(2, "nine points in a row on one side of the centre line", Pattern::SameSide { points: 9 }),
-    rule(3, "six points in a row all rising or all falling", Pattern::Trend { points: 6 }),
+    rule(
+        2,
+        "nine points in a row on one side of the centre line",
+        Pattern::SameSide { points: 9 },
+    ),
+    rule(
+        3,
+        "six points in a row all rising or all falling",
+        Pattern::Trend { points: 6 },
+    ),
     rule(
         4,
         "fourteen points in a row alternately up and down",
@@ -135,8 +163,14 @@ pub fn rules(
     if !deviation.is_finite() || deviation <= 0.0 {
         return Err(setting("sd", "a number above 0"));
     }
-    let points: Vec<Point> =
-        values.iter().map(|value| Point { value: *value, centre, deviation }).collect();
+    let points: Vec<Point> = values
+        .iter()
+        .map(|value| Point {
+            value: *value,
+            centre,
+            deviation,
+        })
+        .collect();
     Ok(read(&points, set))
 }
 
@@ -147,7 +181,11 @@ pub fn chart_rules(chart: &ControlChart, set: RuleSet) -> Signals {
         .points
         .iter()
         .zip(&chart.standard_errors)
-        .map(|(value, error)| Point { value: *value, centre: chart.centre, deviation: *error })
+        .map(|(value, error)| Point {
+            value: *value,
+            centre: chart.centre,
+            deviation: *error,
+        })
         .collect();
     read(&points, set)
 }
@@ -204,7 +242,9 @@ impl Pattern {
     /// Whether a window of exactly [`Pattern::length`] points completes the pattern.
     fn is_complete(self, window: &[Point]) -> bool {
         match self {
-            Self::Beyond { points, deviations, .. } => {
+            Self::Beyond {
+                points, deviations, ..
+            } => {
                 let deviations = f64::from(deviations);
                 let enough = |beyond: &dyn Fn(&Point) -> bool| {
                     window.last().is_some_and(beyond)
@@ -232,7 +272,9 @@ impl Pattern {
             }
             Self::Hugging { .. } => window.iter().all(Point::within_one),
             Self::Avoiding { .. } => {
-                window.iter().all(|point| point.above(1.0) || point.below(1.0))
+                window
+                    .iter()
+                    .all(|point| point.above(1.0) || point.below(1.0))
                     && window.iter().any(|point| point.above(1.0))
                     && window.iter().any(|point| point.below(1.0))
             }
@@ -242,13 +284,16 @@ impl Pattern {
 
 /// Which way each point lies from the one before: 1, −1 or 0.
 fn steps(window: &[Point]) -> impl Iterator<Item = f64> {
-    window.iter().zip(window.iter().skip(1)).map(|(before, after)| {
-        if after.value > before.value {
-            1.0
-        } else if after.value < before.value {
-            -1.0
-        } else {
-            0.0
-        }
-    })
+    window
+        .iter()
+        .zip(window.iter().skip(1))
+        .map(|(before, after)| {
+            if after.value > before.value {
+                1.0
+            } else if after.value < before.value {
+                -1.0
+            } else {
+                0.0
+            }
+        })
 }

@@ -33,5 +33,8 @@ pub fn wilson(proportion: Proportion, level: Level) -> Interval {
         x * x / n / other_root
     };
     let (hits, misses) = (proportion.successes(), proportion.failures());
-    Interval { low: low(hits, misses), high: 1.0 - low(misses, hits) }
+    Interval {
+        low: low(hits, misses),
+        high: 1.0 - low(misses, hits),
+    }
 }

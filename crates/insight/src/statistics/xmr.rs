@@ -24,7 +24,10 @@ pub struct XmrOptions {
 
 impl Default for XmrOptions {
     fn default() -> Self {
-        Self { constant: DEFAULT_XMR_CONSTANT, screen: false }
+        Self {
+            constant: DEFAULT_XMR_CONSTANT,
+            screen: false,
+        }
     }
 }
 
@@ -79,7 +82,10 @@ impl Xmr {
 pub fn xmr(values: &[f64], options: XmrOptions) -> Result<Xmr, StatisticsError> {
     check_series(values)?;
     if values.len() < 2 {
-        return Err(StatisticsError::TooFew { needed: 2, given: values.len() });
+        return Err(StatisticsError::TooFew {
+            needed: 2,
+            given: values.len(),
+        });
     }
     if !options.constant.is_finite() || options.constant <= 0.0 {
         return Err(StatisticsError::SettingOutOfRange {
@@ -96,8 +102,11 @@ pub fn xmr(values: &[f64], options: XmrOptions) -> Result<Xmr, StatisticsError> 
     let mut mr_bar = mean(&moving_ranges).ok_or(StatisticsError::Overflow)?;
     if options.screen {
         let limit = RANGE_LIMIT * mr_bar;
-        let kept: Vec<f64> =
-            moving_ranges.iter().copied().filter(|range| *range <= limit).collect();
+        let kept: Vec<f64> = moving_ranges
+            .iter()
+            .copied()
+            .filter(|range| *range <= limit)
+            .collect();
         mr_bar = mean(&kept).unwrap_or(mr_bar);
     }
     let reach = options.constant * mr_bar;
@@ -111,5 +120,14 @@ pub fn xmr(values: &[f64], options: XmrOptions) -> Result<Xmr, StatisticsError> 
         .map(|(position, _)| position)
         .collect();
     let trial = values.len() < FIRM_LIMITS_FROM;
-    Ok(Xmr { mean: centre, mr_bar, upper, lower, moving_ranges, upper_range, out, trial })
+    Ok(Xmr {
+        mean: centre,
+        mr_bar,
+        upper,
+        lower,
+        moving_ranges,
+        upper_range,
+        out,
+        trial,
+    })
 }

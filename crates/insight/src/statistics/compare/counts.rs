@@ -1,5 +1,6 @@
 //! Before and after of a count.
 
+use super::super::error::StatisticsError;
 use super::super::input::{Count, Level};
 use super::super::poisson_compare::poisson_compare;
 use super::super::special::at_least;
@@ -13,15 +14,22 @@ use super::{Comparison, Direction, Method, Verdict, beyond};
 /// *A modified Bonferroni method for discrete data*, Biometrics 46 (1990). For equal exposures
 /// that is fewer than 6 events altogether.
 ///
+/// # Errors
+/// [`StatisticsError::Overflow`] for exposures whose ratio cannot be represented.
+///
 /// ```
 /// use throughline_insight::statistics::{Count, Direction, Verdict, compare_counts};
-/// let few = compare_counts(Count::new(1, 4.0)?, Count::new(3, 4.0)?, Direction::HigherIsBetter);
+/// let few = compare_counts(Count::new(1, 4.0)?, Count::new(3, 4.0)?, Direction::HigherIsBetter)?;
 /// assert_eq!(few.verdict, Verdict::TooLittleData);
 /// # Ok::<(), throughline_insight::statistics::StatisticsError>(())
 /// ```
-pub fn compare_counts(before: Count, after: Count, direction: Direction) -> Comparison {
+pub fn compare_counts(
+    before: Count,
+    after: Count,
+    direction: Direction,
+) -> Result<Comparison, StatisticsError> {
     let level = Level::NINETY_FIVE;
-    let change = poisson_compare(after, before, level);
+    let change = poisson_compare(after, before, level)?;
     let total = before.events().saturating_add(after.events());
     let share_before = 1.0 / (1.0 + after.exposure() / before.exposure());
     let share_after = 1.0 / (1.0 + before.exposure() / after.exposure());
@@ -32,7 +40,7 @@ pub fn compare_counts(before: Count, after: Count, direction: Direction) -> Comp
         None if one_sided >= level.tail() => Verdict::TooLittleData,
         None => Verdict::NoEvidence,
     };
-    Comparison {
+    Ok(Comparison {
         verdict,
         effect: change.ratio,
         low: Some(change.low),
@@ -40,5 +48,5 @@ pub fn compare_counts(before: Count, after: Count, direction: Direction) -> Comp
         no_change: 1.0,
         method: Method::ConditionalPoisson,
         trial: false,
-    }
+    })
 }

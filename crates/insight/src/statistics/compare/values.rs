@@ -82,7 +82,6 @@ fn reach(before: &[f64], after: &[f64]) -> Result<f64, StatisticsError> {
     }
     // Shares of the squared error, so that neither tiny nor huge values leave the number range.
     let share = (error_before / error).powi(2);
-    let degrees =
-        1.0 / (share.powi(2) / degrees_before + (1.0 - share).powi(2) / degrees_after);
+    let degrees = 1.0 / (share.powi(2) / degrees_before + (1.0 - share).powi(2) / degrees_after);
     finite(error * student_deviate(Level::NINETY_FIVE, degrees))
 }

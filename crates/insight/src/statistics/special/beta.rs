@@ -52,7 +52,11 @@ pub(crate) fn ln_factor(a: f64, b: f64, x: f64) -> f64 {
 
 /// ln of a ratio also given as 1 + `excess`, by whichever form keeps more digits.
 fn ln_ratio(ratio: f64, excess: f64) -> f64 {
-    if excess.abs() < 0.5 { excess.ln_1p() } else { ratio.ln() }
+    if excess.abs() < 0.5 {
+        excess.ln_1p()
+    } else {
+        ratio.ln()
+    }
 }
 
 /// What Stirling's formula leaves out: ln Γ(z) − [(z − ½) ln z − z + ½ ln 2π].

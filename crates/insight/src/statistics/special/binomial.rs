@@ -88,17 +88,24 @@ pub(crate) fn two_sided_p(k: u64, trials: u64, p: f64) -> f64 {
         let from = mean.ceil() as u64;
         let past_end = trials.saturating_add(1);
         let guess = centre.saturating_add(centre.saturating_sub(k));
-        let opposite =
-            first_true(from, past_end, guess, |other| other > trials || no_likelier(other));
+        let opposite = first_true(from, past_end, guess, |other| {
+            other > trials || no_likelier(other)
+        });
         at_most(k, trials, p) + at_least(opposite, trials, p)
     } else if k as f64 > mean {
         // Counted down from the mean, so that the search again meets a condition that stays true.
         let from = mean.floor() as u64;
         let past_end = from.saturating_add(1);
         let guess = k.saturating_sub(centre);
-        let down = first_true(0, past_end, guess, |down| down > from || no_likelier(from - down));
+        let down = first_true(0, past_end, guess, |down| {
+            down > from || no_likelier(from - down)
+        });
         let upper = at_least(k, trials, p);
-        if down > from { upper } else { upper + at_most(from - down, trials, p) }
+        if down > from {
+            upper
+        } else {
+            upper + at_most(from - down, trials, p)
+        }
     } else {
         1.0
     };

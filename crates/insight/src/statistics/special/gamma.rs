@@ -25,7 +25,11 @@ pub(crate) fn garwood_low(count: u64, tail: f64) -> f64 {
 pub(crate) fn garwood_high(count: u64, tail: f64) -> f64 {
     let more = count as f64 + 1.0;
     rising(0.0, bound_above(more), -tail, |mean| {
-        if mean <= 0.0 { -1.0 } else { -checked_gamma_ur(more, mean).unwrap_or(0.0) }
+        if mean <= 0.0 {
+            -1.0
+        } else {
+            -checked_gamma_ur(more, mean).unwrap_or(0.0)
+        }
     })
 }
 
