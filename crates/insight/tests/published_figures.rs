@@ -10,9 +10,7 @@ use throughline_insight::statistics::{
 
 fn figures(entry: &str) -> Value {
     let all: Value = serde_json::from_str(include_str!("data/published_figures.json")).unwrap();
-    all.get(entry)
-        .unwrap_or_else(|| panic!("no entry {entry}"))
-        .clone()
+    all.get(entry).expect(entry).clone()
 }
 
 fn numbers(value: &Value) -> Vec<f64> {

@@ -39,7 +39,15 @@ pub fn list<'a>(value: &'a Value, name: &str) -> Result<&'a [Value], Failure> {
 pub fn numbers(case: &Value, name: &str) -> Result<Vec<f64>, Failure> {
     list(field(case, name)?, name)?
         .iter()
-        .map(|value| number(value, name))
+        .enumerate()
+        .map(|(position, value)| {
+            value.as_f64().ok_or_else(|| {
+                format!(
+                    "Value {} of {name} is not a number. Correct it.",
+                    position + 1
+                )
+            })
+        })
         .collect()
 }
 
@@ -77,7 +85,7 @@ pub fn sizes(case: &Value, length: usize) -> Result<Vec<Value>, Failure> {
         Ok(list.clone())
     } else {
         Err(format!(
-            "x has {length} values and n has {}. Give as many of each.",
+            "The list x has {length} values and n has {}. Give as many of each.",
             list.len()
         ))
     }
