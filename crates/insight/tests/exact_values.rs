@@ -92,8 +92,7 @@ fn poisson_bounds_hold_at_ten_million_events() {
 
 #[test]
 fn poisson_compare_agrees_with_r() {
-    // The second example on the manual page of R's poisson.test, which prints p = 0.07967, the
-    // ratio 1.971488 and its interval without naming the counts' origin.
+    // The comparison on the manual page of R's poisson.test; the digits from scipy, which agree.
     let found = poisson_compare(
         Count::new(11, 800.0).unwrap(),
         Count::new(6 + 8 + 7, 1083.0 + 1050.0 + 878.0).unwrap(),

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// From this many points on the limits are firm; with fewer they are *trial* limits, to be
-/// recalculated as points come in. With 12 points of an individuals chart the limits' own
-/// uncertainty is about a fifth of their width (Wheeler, *Advanced Topics in Statistical Process
-/// Control*, 1995); NHS England's *Making Data Count* guidance asks for as many.
+/// recalculated as points come in. Twelve values of an individuals chart carry 0.605 × 11 degrees
+/// of freedom (Cryer & Ryan, Journal of Quality Technology 22, 1990), so that the width of the
+/// limits is still uncertain by about a quarter; with fewer it soon gets worse.
 pub const FIRM_LIMITS_FROM: usize = 12;
 
 /// A chart of counts or rates with limits at three standard errors, which may differ from point

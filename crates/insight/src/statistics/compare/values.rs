@@ -28,8 +28,8 @@ const MOVING_RANGE_EFFICIENCY: f64 = 0.605;
 /// Journal of Quality Technology 22 (1990). It takes the values of each side as independent; a
 /// trend or season within a side makes it too sure.
 ///
-/// There is too little data with fewer than 6 values on either side, the fewest from which
-/// Wheeler computes limits at all. With fewer than 12 on either side `trial` is set.
+/// There is too little data with fewer than 6 values on either side, the five or six from which
+/// Wheeler allows limits to be computed at all. With fewer than 12 on either side `trial` is set.
 ///
 /// # Errors
 /// [`StatisticsError::Empty`], [`StatisticsError::NotFinite`] with the position within its own
