@@ -15,8 +15,11 @@ pub fn App() -> impl IntoView {
     let opened = RwSignal::new_local(None::<Opened>);
     wasm_bindgen_futures::spawn_local(async move { opened.set(Some(open().await)) });
     move || match opened.get() {
-        None => view! { <div class="boot" role="status"><p>"Opening your workspace"</p></div> }.into_any(),
-        Some(Opened::Failed(error)) => view! { <pages::recovery::CannotOpen error=error /> }.into_any(),
+        None => view! { <div class="boot" role="status"><p>"Opening your workspace"</p></div> }
+            .into_any(),
+        Some(Opened::Failed(error)) => {
+            view! { <pages::recovery::CannotOpen error=error /> }.into_any()
+        }
         Some(Opened::Evicted(session)) => {
             provide_context(session);
             view! { <pages::recovery::Evicted on_start=move || opened.set(Some(Opened::Ready(session))) /> }

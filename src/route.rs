@@ -119,9 +119,16 @@ impl Route {
         match self {
             Self::Today => path.is_empty() || path == "/",
             Self::Throughlines => {
-                path.starts_with(&own) || path.starts_with("/signals") || path.starts_with("/actions")
+                path.starts_with(&own)
+                    || path.starts_with("/signals")
+                    || path.starts_with("/actions")
             }
-            _ => path == own || path.strip_prefix(&own).is_some_and(|rest| rest.starts_with('/')),
+            _ => {
+                path == own
+                    || path
+                        .strip_prefix(&own)
+                        .is_some_and(|rest| rest.starts_with('/'))
+            }
         }
     }
 }

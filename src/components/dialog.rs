@@ -21,26 +21,28 @@ pub fn Dialog(
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        let (open, Some(dialog)) = (open.get(), element.get()) else { return };
+        let (open, Some(dialog)) = (open.get(), element.get()) else {
+            return;
+        };
         if open && !dialog.open() {
             let _ = dialog.show_modal();
         } else if !open && dialog.open() {
             dialog.close();
         }
     });
-    let heading = format!("{id}-title");
+    let heading = StoredValue::new(format!("{id}-title"));
     view! {
         <dialog
             class="dialog"
             class:wide=wide
-            aria-labelledby=heading.clone()
+            aria-labelledby=heading.get_value()
             node_ref=element
             on:close=move |_| open.set(false)
         >
             <Show when=move || open.get()>
                 <div class="dialog-body">
                     <header class="dialog-header">
-                        <h2 id=heading.clone()>{move || title.get()}</h2>
+                        <h2 id=heading.get_value()>{move || title.get()}</h2>
                         <button
                             type="button"
                             class="button icon quiet"

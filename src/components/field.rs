@@ -41,7 +41,10 @@ impl Errors {
 
     fn of(&self, field: &str) -> Option<String> {
         self.0.with(|errors| {
-            errors.iter().find(|(name, _)| name == field).map(|(_, message)| message.clone())
+            errors
+                .iter()
+                .find(|(name, _)| name == field)
+                .map(|(_, message)| message.clone())
         })
     }
 }
@@ -324,9 +327,15 @@ pub fn MoneyField(
 ) -> impl IntoView {
     let unit = currency.code().to_owned();
     match (hint, errors) {
-        (Some(hint), Some(errors)) => view! { <NumberField id label value unit hint errors required /> }.into_any(),
-        (Some(hint), None) => view! { <NumberField id label value unit hint required /> }.into_any(),
-        (None, Some(errors)) => view! { <NumberField id label value unit errors required /> }.into_any(),
+        (Some(hint), Some(errors)) => {
+            view! { <NumberField id label value unit hint errors required /> }.into_any()
+        }
+        (Some(hint), None) => {
+            view! { <NumberField id label value unit hint required /> }.into_any()
+        }
+        (None, Some(errors)) => {
+            view! { <NumberField id label value unit errors required /> }.into_any()
+        }
         (None, None) => view! { <NumberField id label value unit required /> }.into_any(),
     }
 }
@@ -408,7 +417,10 @@ pub fn read_number(typed: &str) -> Result<Option<f64>, String> {
     }
     match digits.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(Some(number)),
-        _ => Err(format!("“{}” is not a number. Write it in digits, for example 12,500.", typed.trim())),
+        _ => Err(format!(
+            "“{}” is not a number. Write it in digits, for example 12,500.",
+            typed.trim()
+        )),
     }
 }
 
@@ -417,7 +429,9 @@ pub fn read_number(typed: &str) -> Result<Option<f64>, String> {
 /// # Errors
 /// A sentence, when it is not an amount or too large to keep.
 pub fn read_money(typed: &str, currency: Currency) -> Result<Option<i64>, String> {
-    let Some(major) = read_number(typed)? else { return Ok(None) };
+    let Some(major) = read_number(typed)? else {
+        return Ok(None);
+    };
     let minor = (major * currency.scale() as f64).round();
     if minor.abs() > 9e15 {
         return Err("This amount is too large. Check the number of digits.".into());

@@ -34,7 +34,11 @@ pub fn Shell(
             </a>
         }
     };
-    let in_sheet = move || Route::MAIN[IN_BAR..].iter().any(|route| route.holds(&path.get()));
+    let in_sheet = move || {
+        Route::MAIN[IN_BAR..]
+            .iter()
+            .any(|route| route.holds(&path.get()))
+    };
     view! {
         <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
         <div class="app" class:bare=move || bare.get()>
@@ -88,7 +92,9 @@ fn SampleNotice() -> impl IntoView {
     let has_sample = Memo::new(move |_| {
         session.track_kind(RecordKind::Person);
         session.peek(|workspace| {
-            workspace.documents_of(RecordKind::Person).any(|document| document.content.sample)
+            workspace
+                .documents_of(RecordKind::Person)
+                .any(|document| document.content.sample)
         })
     });
     view! {
@@ -122,9 +128,10 @@ fn UpdateBanner() -> impl IntoView {
             session.say_error("Something is not saved yet. Wait until it says saved, then update.");
             return;
         }
-        if let (Some(window), Ok(event)) =
-            (web_sys::window(), web_sys::Event::new("throughline:activate-update"))
-        {
+        if let (Some(window), Ok(event)) = (
+            web_sys::window(),
+            web_sys::Event::new("throughline:activate-update"),
+        ) {
             let _ = window.dispatch_event(&event);
         }
     };
@@ -145,7 +152,11 @@ fn undo_by_keyboard() {
     let session = use_session();
     window_event_listener(leptos::ev::keydown, move |event| {
         let target = event_target::<web_sys::Element>(&event);
-        let typing = target.closest("input, textarea, select, dialog").ok().flatten().is_some();
+        let typing = target
+            .closest("input, textarea, select, dialog")
+            .ok()
+            .flatten()
+            .is_some();
         if typing || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn StatusStrip() -> impl IntoView {
     let session = use_session();
-    let offline = RwSignal::new(!web_sys::window().is_none_or(|window| window.navigator().on_line()));
+    let offline =
+        RwSignal::new(!web_sys::window().is_none_or(|window| window.navigator().on_line()));
     window_event_listener(leptos::ev::online, move |_| offline.set(false));
     window_event_listener(leptos::ev::offline, move |_| offline.set(true));
     let backup = Memo::new(move |_| {

@@ -20,11 +20,16 @@ impl Channel {
             }
         });
         channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-        Some(Self { channel, _listener: listener })
+        Some(Self {
+            channel,
+            _listener: listener,
+        })
     }
 
     /// Sends a text to the other tabs.
     pub fn send(&self, text: &str) {
-        let _ = self.channel.post_message(&wasm_bindgen::JsValue::from_str(text));
+        let _ = self
+            .channel
+            .post_message(&wasm_bindgen::JsValue::from_str(text));
     }
 }

@@ -8,13 +8,17 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// # Errors
 /// A sentence, when the browser refuses.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), String> {
-    let refused = |_: JsValue| "The browser refused the download. Allow downloads for this page and try again.".to_owned();
+    let refused = |_: JsValue| {
+        "The browser refused the download. Allow downloads for this page and try again.".to_owned()
+    };
     let url = object_url(media_type, bytes).map_err(refused)?;
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or_else(|| refused(JsValue::NULL))?;
-    let anchor: HtmlAnchorElement =
-        document.create_element("a").map_err(refused)?.unchecked_into();
+    let anchor: HtmlAnchorElement = document
+        .create_element("a")
+        .map_err(refused)?
+        .unchecked_into();
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();

@@ -16,7 +16,10 @@ pub struct ChosenFile {
 /// The files of a change event on `<input type="file">`; the input is emptied so that the same file can
 /// be chosen again.
 pub fn chosen(event: &Event) -> Vec<File> {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
         return Vec::new();
     };
     let files = input.files().map(|list| listed(&list)).unwrap_or_default();
@@ -26,7 +29,9 @@ pub fn chosen(event: &Event) -> Vec<File> {
 
 /// The files in a list.
 pub fn listed(list: &FileList) -> Vec<File> {
-    (0..list.length()).filter_map(|index| list.get(index)).collect()
+    (0..list.length())
+        .filter_map(|index| list.get(index))
+        .collect()
 }
 
 /// Reads a file.
@@ -37,10 +42,15 @@ pub async fn read(file: File, limit: u32) -> Result<ChosenFile, String> {
     let name = file.name();
     if file.size() > f64::from(limit) {
         let megabytes = limit / 1_000_000;
-        return Err(format!("{name} is larger than {megabytes} MB. Choose a smaller file or split it."));
+        return Err(format!(
+            "{name} is larger than {megabytes} MB. Choose a smaller file or split it."
+        ));
     }
-    let buffer = JsFuture::from(file.array_buffer())
-        .await
-        .map_err(|_| format!("{name} could not be read. Check that it is still there and choose it again."))?;
-    Ok(ChosenFile { name, bytes: js_sys::Uint8Array::new(&buffer).to_vec() })
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| {
+        format!("{name} could not be read. Check that it is still there and choose it again.")
+    })?;
+    Ok(ChosenFile {
+        name,
+        bytes: js_sys::Uint8Array::new(&buffer).to_vec(),
+    })
 }

@@ -6,6 +6,7 @@ mod environment;
 pub mod files;
 pub mod focus;
 pub mod panic;
+pub mod persistence;
 pub mod preferences;
 
 pub use environment::{BrowserEnvironment, today};
@@ -14,7 +15,12 @@ pub use environment::{BrowserEnvironment, today};
 pub fn base_path() -> String {
     let found = web_sys::window()
         .and_then(|window| window.document())
-        .and_then(|document| document.query_selector("meta[name=throughline-base]").ok().flatten())
+        .and_then(|document| {
+            document
+                .query_selector("meta[name=throughline-base]")
+                .ok()
+                .flatten()
+        })
         .and_then(|meta| meta.get_attribute("content"))
         .unwrap_or_default();
     found.trim_end_matches('/').to_owned()

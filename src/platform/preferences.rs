@@ -27,7 +27,9 @@ fn key(name: &str) -> String {
 
 /// Who this browser is in the stamps of changes: a random number, made once.
 pub fn author() -> AuthorId {
-    if let Some(author) = read::<String>("author").and_then(|text| u64::from_str_radix(&text, 16).ok()) {
+    if let Some(author) =
+        read::<String>("author").and_then(|text| u64::from_str_radix(&text, 16).ok())
+    {
         return AuthorId(author);
     }
     let random = BrowserEnvironment.random();

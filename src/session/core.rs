@@ -57,8 +57,14 @@ impl Core {
         change: Change,
         files: Vec<(String, Vec<u8>)>,
     ) -> Result<(), DomainError> {
-        let unsaved = self.session.apply(&change, files.clone(), BrowserEnvironment.now_ms())?;
-        self.queue.push_back(Queued { change, files, unsaved });
+        let unsaved = self
+            .session
+            .apply(&change, files.clone(), BrowserEnvironment.now_ms())?;
+        self.queue.push_back(Queued {
+            change,
+            files,
+            unsaved,
+        });
         Ok(())
     }
 
@@ -66,7 +72,10 @@ impl Core {
     pub(super) fn remember(&mut self, change: Change) {
         self.redo.clear();
         let join = std::mem::take(&mut self.join_next)
-            && self.undo.last().is_some_and(|last| same_record(last, &change));
+            && self
+                .undo
+                .last()
+                .is_some_and(|last| same_record(last, &change));
         if let (true, Some(last)) = (join, self.undo.pop()) {
             self.undo.push(last.squash(change));
             return;

@@ -25,9 +25,6 @@ use throughline_domain::records::{Document, Entity, RecordId, RecordKind};
 use throughline_domain::store::Quarantined;
 use throughline_domain::{Change, DomainError, Workspace};
 
-/// The name of the database, the channel between tabs and the prefix of all that is kept.
-pub const STORE_NAME: &str = "throughline";
-
 /// The workspace as pages see it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct AppSession {
@@ -81,7 +78,10 @@ impl AppSession {
     pub fn all<E: Entity + 'static>(&self) -> Vec<(E::Id, E)> {
         self.track_kind(E::KIND);
         self.peek(|workspace| {
-            workspace.all::<E>().map(|(id, record)| (id, record.clone())).collect()
+            workspace
+                .all::<E>()
+                .map(|(id, record)| (id, record.clone()))
+                .collect()
         })
     }
 
@@ -151,7 +151,11 @@ impl AppSession {
     ///
     /// # Errors
     /// As [`Change::apply`]; nothing has changed then.
-    pub fn dispatch(&self, change: Change, files: Vec<(String, Vec<u8>)>) -> Result<(), DomainError> {
+    pub fn dispatch(
+        &self,
+        change: Change,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> Result<(), DomainError> {
         if change.is_empty() {
             return Ok(());
         }
@@ -164,7 +168,9 @@ impl AppSession {
 
     /// Takes back the last change of this tab.
     pub fn undo(&self) {
-        let Some(change) = self.core().borrow_mut().undo.pop() else { return };
+        let Some(change) = self.core().borrow_mut().undo.pop() else {
+            return;
+        };
         let inverse = change.invert();
         let applied = self.core().borrow_mut().apply(inverse.clone(), Vec::new());
         match applied {
@@ -183,7 +189,9 @@ impl AppSession {
 
     /// Makes the last undone change again.
     pub fn redo(&self) {
-        let Some(change) = self.core().borrow_mut().redo.pop() else { return };
+        let Some(change) = self.core().borrow_mut().redo.pop() else {
+            return;
+        };
         let applied = self.core().borrow_mut().apply(change.clone(), Vec::new());
         match applied {
             Ok(()) => {
@@ -235,7 +243,9 @@ impl AppSession {
     fn update_labels(&self) {
         let core = self.core();
         let core = core.borrow();
-        self.undo_label.set(core.undo.last().map(|change| change.label.clone()));
-        self.redo_label.set(core.redo.last().map(|change| change.label.clone()));
+        self.undo_label
+            .set(core.undo.last().map(|change| change.label.clone()));
+        self.redo_label
+            .set(core.redo.last().map(|change| change.label.clone()));
     }
 }

@@ -1,9 +1,10 @@
 //! Opening the workspace.
 
 use super::core::Core;
-use super::{AppSession, STORE_NAME, SaveState};
+use super::{AppSession, SaveState};
 use crate::platform::preferences;
-use crate::storage::{IndexedDbRepository, canary};
+use crate::storage::canary::{Canary, evicted};
+use crate::storage::{DATABASE, IndexedDbRepository, Notice};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +27,7 @@ pub async fn open() -> Opened {
         Ok(session) => {
             let empty = session.peek(|workspace| workspace.is_empty());
             let nothing_set_aside = session.quarantined.with_untracked(Vec::is_empty);
-            if nothing_set_aside && canary::says_evicted(empty) {
+            if nothing_set_aside && evicted(Canary::read().as_ref(), empty) {
                 Opened::Evicted(session)
             } else {
                 Opened::Ready(session)
@@ -37,7 +38,13 @@ pub async fn open() -> Opened {
 }
 
 async fn open_session() -> Result<AppSession, StoreError> {
-    let repository = Rc::new(IndexedDbRepository::open(STORE_NAME).await?);
+    let outdated = RwSignal::new(false);
+    let listener = Rc::new(move |notice: Notice| {
+        if matches!(notice, Notice::Superseded) {
+            outdated.set(true);
+        }
+    });
+    let repository = Rc::new(IndexedDbRepository::open(DATABASE, listener).await?);
     let loaded = load(repository.as_ref(), preferences::author()).await?;
     let session = AppSession {
         core: StoredValue::new_local(Rc::new(RefCell::new(Core::new(
@@ -50,10 +57,8 @@ async fn open_session() -> Result<AppSession, StoreError> {
         redo_label: RwSignal::new(None),
         toasts: RwSignal::new(Vec::new()),
         quarantined: RwSignal::new(loaded.quarantined),
-        outdated: RwSignal::new(false),
+        outdated,
     };
     session.listen_to_tabs();
-    let outdated = session.outdated;
-    repository.on_version_change(move || outdated.set(true));
     Ok(session)
 }

@@ -3,7 +3,7 @@
 use super::core::Queued;
 use super::{AppSession, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
-use crate::storage::canary;
+use crate::storage::canary::{Canary, Counts};
 use leptos::prelude::*;
 use throughline_domain::Environment;
 use throughline_domain::store::{Batch, Repository, StoreError, load};
@@ -50,7 +50,7 @@ impl AppSession {
             session.core().borrow_mut().saving = false;
             match outcome {
                 Ok(()) => {
-                    canary::note_saved(session.peek(canary::Counts::of));
+                    session.note_saved();
                     session.save_state.set(SaveState::Saved);
                     session.ask_to_persist().await;
                 }
@@ -89,7 +89,11 @@ impl AppSession {
         let batch: Option<Batch> = {
             let core = self.core();
             let mut core = core.borrow_mut();
-            if core.session.needs_fold() { core.session.fold() } else { None }
+            if core.session.needs_fold() {
+                core.session.fold()
+            } else {
+                None
+            }
         };
         let Some(batch) = batch else { return Ok(()) };
         let repository = self.repository();
@@ -116,7 +120,11 @@ impl AppSession {
                 let Queued { change, files, .. } = queued;
                 let now = BrowserEnvironment.now_ms();
                 match core.session.apply(&change, files.clone(), now) {
-                    Ok(unsaved) => core.queue.push_back(Queued { change, files, unsaved }),
+                    Ok(unsaved) => core.queue.push_back(Queued {
+                        change,
+                        files,
+                        unsaved,
+                    }),
                     Err(error) => lost.push(format!("{}: {error}", change.label)),
                 }
             }
@@ -126,16 +134,31 @@ impl AppSession {
         self.quarantined.set(loaded.quarantined);
         self.version.update(|version| *version += 1);
         for message in lost {
-            self.say_error(format!("Not saved, because another tab changed the same record. {message}"));
+            self.say_error(format!(
+                "Not saved, because another tab changed the same record. {message}"
+            ));
         }
         Ok(())
+    }
+
+    /// Notes how much is stored where an eviction of the database leaves it.
+    pub fn note_saved(&self) {
+        let mut canary = Canary::read().unwrap_or_default();
+        canary.counts = self.peek(|workspace| Counts {
+            documents: workspace.documents().count(),
+            activities: workspace.activities().len(),
+            deals: workspace.deals().len(),
+        });
+        canary.last_saved = Some(BrowserEnvironment.now_ms());
+        // A browser that does not take the note loses a warning, not data.
+        canary.write();
     }
 
     /// Asks the browser, once, to keep the data even when space runs short.
     async fn ask_to_persist(&self) {
         if preferences::read::<bool>("persistence-asked").is_none() {
             preferences::write("persistence-asked", &true);
-            crate::storage::persist().await;
+            crate::platform::persistence::ask().await;
         }
     }
 }

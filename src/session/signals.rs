@@ -21,8 +21,15 @@ pub(super) struct Signals {
 }
 
 impl Signals {
-    pub(super) fn document(&mut self, id: RecordId, current: Option<Arc<Document>>) -> DocumentSignal {
-        self.documents.entry(id).or_insert_with(|| ArcRwSignal::new(current)).clone()
+    pub(super) fn document(
+        &mut self,
+        id: RecordId,
+        current: Option<Arc<Document>>,
+    ) -> DocumentSignal {
+        self.documents
+            .entry(id)
+            .or_insert_with(|| ArcRwSignal::new(current))
+            .clone()
     }
 
     pub(super) fn kind(&mut self, kind: RecordKind) -> ArcRwSignal<u64> {
@@ -53,8 +60,12 @@ impl Signals {
                 Edit::Deal(_) | Edit::Deals(_) => deals = true,
             }
         }
-        touched.counters.extend(kinds.into_iter().map(|kind| self.kind(kind)));
-        touched.counters.extend(activities.then(|| self.activities.clone()));
+        touched
+            .counters
+            .extend(kinds.into_iter().map(|kind| self.kind(kind)));
+        touched
+            .counters
+            .extend(activities.then(|| self.activities.clone()));
         touched.counters.extend(deals.then(|| self.deals.clone()));
         touched
     }
@@ -68,7 +79,10 @@ impl Signals {
             .iter()
             .map(|(id, signal)| (signal.clone(), workspace.document(*id).cloned()))
             .collect();
-        Touched { documents, counters }
+        Touched {
+            documents,
+            counters,
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Telling other tabs what was stored, and following what they tell.
 
+use super::AppSession;
 use super::core::{Core, Queued};
-use super::{AppSession, STORE_NAME};
 use crate::platform::channel::Channel;
-use leptos::prelude::*;
+use crate::storage::DATABASE;
 use serde::{Deserialize, Serialize};
 use throughline_domain::store::{JournalEntry, load::change_of};
 use wasm_bindgen_futures::spawn_local;
@@ -43,14 +43,18 @@ impl AppSession {
     pub(super) fn listen_to_tabs(&self) {
         let session = *self;
         self.core().borrow_mut().channel =
-            Channel::open(STORE_NAME, move |text| session.heard(&text));
+            Channel::open(DATABASE, move |text| session.heard(&text));
     }
 
     fn heard(&self, text: &str) {
         let followed = match serde_json::from_str(text) {
             Ok(Message::Stored(entry)) => change_of(&entry).is_some_and(|change| {
-                let followed =
-                    self.core().borrow_mut().session.follow(&change, entry.stamp).is_ok();
+                let followed = self
+                    .core()
+                    .borrow_mut()
+                    .session
+                    .follow(&change, entry.stamp)
+                    .is_ok();
                 if followed {
                     self.announce(&change);
                 }

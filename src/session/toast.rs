@@ -50,7 +50,8 @@ impl AppSession {
 
     /// Takes a message away.
     pub fn dismiss(&self, number: u64) {
-        self.toasts.update(|toasts| toasts.retain(|toast| toast.number != number));
+        self.toasts
+            .update(|toasts| toasts.retain(|toast| toast.number != number));
     }
 
     fn show(&self, text: String, action: ToastAction) {
@@ -59,7 +60,11 @@ impl AppSession {
         toasts.update(|toasts| {
             // One message of a kind at a time: the last is what counts.
             toasts.retain(|toast| toast.action == ToastAction::Dismiss && toast.text != text);
-            toasts.push(Toast { number, text, action });
+            toasts.push(Toast {
+                number,
+                text,
+                action,
+            });
         });
         if action != ToastAction::Dismiss {
             let session = *self;
