@@ -1,2 +1,8 @@
-//! Throughline: exchange.
+//! Everything that crosses the boundary of the workspace: files in, files out.
+//!
+//! Bytes come in and a [`throughline_domain::Change`] or bytes come out; no browser is needed.
 #![forbid(unsafe_code)]
+
+pub mod error;
+
+pub use error::ExchangeError;
