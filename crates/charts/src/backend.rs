@@ -54,7 +54,10 @@ impl SvgCanvas {
 
     fn close_path(&mut self) {
         if let Some((role, data)) = self.open_path.take() {
-            self.element(format_args!(r#"<path class="{}" d="{data}"/>"#, role.class()));
+            self.element(format_args!(
+                r#"<path class="{}" d="{data}"/>"#,
+                role.class()
+            ));
         }
     }
 
@@ -92,7 +95,10 @@ impl<'a> SvgBackend<'a> {
     #[must_use]
     pub fn new(canvas: &'a mut SvgCanvas, width: u32, height: u32) -> Self {
         let units = UNITS_PER_PIXEL.unsigned_abs();
-        Self { canvas, size: (width.saturating_mul(units), height.saturating_mul(units)) }
+        Self {
+            canvas,
+            size: (width.saturating_mul(units), height.saturating_mul(units)),
+        }
     }
 }
 
@@ -113,8 +119,10 @@ struct Pixels(i32);
 
 impl fmt::Display for Pixels {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, tenth) =
-            (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % UNITS_PER_PIXEL.unsigned_abs());
+        let (whole, tenth) = (
+            self.0.unsigned_abs() / 10,
+            self.0.unsigned_abs() % UNITS_PER_PIXEL.unsigned_abs(),
+        );
         if self.0 < 0 {
             f.write_str("-")?;
         }
@@ -194,7 +202,9 @@ impl DrawingBackend for SvgBackend<'_> {
         style: &S,
         _fill: bool,
     ) -> Outcome {
-        let Some(role) = role_of(style.color())? else { return Ok(()) };
+        let Some(role) = role_of(style.color())? else {
+            return Ok(());
+        };
         self.canvas.shape(format_args!(
             r#"<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>"#,
             role.class(),
@@ -224,7 +234,9 @@ impl DrawingBackend for SvgBackend<'_> {
         style: &S,
         _fill: bool,
     ) -> Outcome {
-        let Some(role) = role_of(style.color())? else { return Ok(()) };
+        let Some(role) = role_of(style.color())? else {
+            return Ok(());
+        };
         self.canvas.shape(format_args!(
             r#"<circle class="{}" cx="{}" cy="{}" r="{}"/>"#,
             role.class(),
@@ -240,9 +252,14 @@ impl DrawingBackend for SvgBackend<'_> {
         vert: I,
         style: &S,
     ) -> Outcome {
-        let Some(role) = role_of(style.color())? else { return Ok(()) };
+        let Some(role) = role_of(style.color())? else {
+            return Ok(());
+        };
         let data = path_data(vert);
-        self.canvas.shape(format_args!(r#"<path class="{}" d="{data}Z"/>"#, role.class()));
+        self.canvas.shape(format_args!(
+            r#"<path class="{}" d="{data}Z"/>"#,
+            role.class()
+        ));
         Ok(())
     }
 
@@ -252,7 +269,9 @@ impl DrawingBackend for SvgBackend<'_> {
         style: &T,
         pos: BackendCoord,
     ) -> Outcome {
-        let Some(role) = role_of(style.color())? else { return Ok(()) };
+        let Some(role) = role_of(style.color())? else {
+            return Ok(());
+        };
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => r#" text-anchor="middle""#,
@@ -280,7 +299,10 @@ impl DrawingBackend for SvgBackend<'_> {
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
         let width = metric::ems(text) * style.size();
-        Ok((width.ceil() as u32, (style.size() * metric::LINE).ceil() as u32))
+        Ok((
+            width.ceil() as u32,
+            (style.size() * metric::LINE).ceil() as u32,
+        ))
     }
 }
 
@@ -292,7 +314,10 @@ mod tests {
 
     fn colour(role: Role) -> BackendColor {
         let plotters::style::RGBColor(red, green, blue) = role.colour();
-        BackendColor { alpha: 1.0, rgb: (red, green, blue) }
+        BackendColor {
+            alpha: 1.0,
+            rgb: (red, green, blue),
+        }
     }
 
     #[test]
@@ -300,9 +325,13 @@ mod tests {
         let mut canvas = SvgCanvas::default();
         let mut backend = SvgBackend::new(&mut canvas, 100, 100);
         for y in [10, 25] {
-            backend.draw_line((0, y), (1_000, y), &colour(Role::Grid)).unwrap();
+            backend
+                .draw_line((0, y), (1_000, y), &colour(Role::Grid))
+                .unwrap();
         }
-        backend.draw_line((0, 5), (5, 5), &colour(Role::Axis)).unwrap();
+        backend
+            .draw_line((0, 5), (5, 5), &colour(Role::Axis))
+            .unwrap();
         assert_eq!(
             canvas.into_elements(),
             concat!(
@@ -316,7 +345,10 @@ mod tests {
     fn a_colour_that_is_no_role_is_refused_and_a_transparent_one_is_not_drawn() {
         let mut canvas = SvgCanvas::default();
         let mut backend = SvgBackend::new(&mut canvas, 100, 100);
-        let black = BackendColor { alpha: 1.0, rgb: (0, 0, 0) };
+        let black = BackendColor {
+            alpha: 1.0,
+            rgb: (0, 0, 0),
+        };
         assert!(backend.draw_line((0, 0), (1, 1), &black).is_err());
         assert!(backend.draw_line((0, 0), (1, 1), &black.mix(0.0)).is_ok());
         assert!(backend.draw_pixel((0, 0), colour(Role::Line)).is_err());

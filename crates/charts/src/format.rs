@@ -51,14 +51,19 @@ impl ValueFormat {
     /// ```
     /// use throughline_charts::ValueFormat;
     /// assert_eq!(ValueFormat::Count.figure(8_800.0), "8,800");
-    /// assert_eq!(ValueFormat::Percent { places: 1 }.figure(0.6315), "63.2");
+    /// assert_eq!(ValueFormat::Percent { places: 1 }.figure(4_238.0 / 6_711.0), "63.2");
     /// ```
     #[must_use]
     pub fn figure(&self, value: f64) -> String {
         match self {
-            Self::Count => {
-                grouped(value, if (value - value.round()).abs() < 0.05 { 0 } else { 1 })
-            }
+            Self::Count => grouped(
+                value,
+                if (value - value.round()).abs() < 0.05 {
+                    0
+                } else {
+                    1
+                },
+            ),
             Self::Decimal { places, .. } => grouped(value, usize::from(*places)),
             Self::Percent { places } => grouped(value * 100.0, usize::from(*places)),
             Self::Money { .. } => grouped(value, 0),
@@ -109,7 +114,10 @@ impl ValueFormat {
     pub fn tick(&self, value: f64, step: f64) -> String {
         match self {
             Self::Percent { .. } => {
-                format!("{}{FIXED_SPACE}%", grouped(value * 100.0, places_of(step * 100.0)))
+                format!(
+                    "{}{FIXED_SPACE}%",
+                    grouped(value * 100.0, places_of(step * 100.0))
+                )
             }
             _ if value.abs() >= 1_000.0 => compact(value, 4),
             _ => grouped(value, places_of(step)),
@@ -123,7 +131,10 @@ impl ValueFormat {
     /// A table cell; `None` is *n/a*.
     pub(crate) fn cell(&self, value: Option<f64>) -> Cell {
         match value {
-            Some(number) => Cell { text: self.figure(number), number: Some(number) },
+            Some(number) => Cell {
+                text: self.figure(number),
+                number: Some(number),
+            },
             None => Cell::text("n/a"),
         }
     }
@@ -161,7 +172,10 @@ fn grouped(value: f64, places: usize) -> String {
 /// A figure with `digits` significant digits at most and `k`, `m` or `bn`.
 fn compact(value: f64, digits: usize) -> String {
     const UNITS: [(f64, &str); 4] = [(1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, "")];
-    let chosen = UNITS.iter().position(|(size, _)| value.abs() >= *size).unwrap_or(3);
+    let chosen = UNITS
+        .iter()
+        .position(|(size, _)| value.abs() >= *size)
+        .unwrap_or(3);
     let write = |index: usize| {
         let (size, suffix) = UNITS.get(index).copied().unwrap_or((1.0, ""));
         let scaled = value / size;

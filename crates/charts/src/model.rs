@@ -14,11 +14,20 @@ pub struct ChartSize {
 
 impl ChartSize {
     /// For phones.
-    pub const NARROW: Self = Self { width: 340, height: 260 };
+    pub const NARROW: Self = Self {
+        width: 340,
+        height: 260,
+    };
     /// For desktops and print.
-    pub const WIDE: Self = Self { width: 760, height: 340 };
+    pub const WIDE: Self = Self {
+        width: 760,
+        height: 340,
+    };
     /// For the small line on a person's card.
-    pub const SPARKLINE: Self = Self { width: 96, height: 24 };
+    pub const SPARKLINE: Self = Self {
+        width: 96,
+        height: 24,
+    };
 
     /// Is there too little width for words beside the plot?
     pub(crate) const fn is_narrow(self) -> bool {
@@ -28,7 +37,10 @@ impl ChartSize {
     /// Refuses sizes that leave no room for a plot between its labels.
     pub(crate) const fn checked(self) -> Result<Self, ChartError> {
         if self.width < 240 || self.height < 160 || self.width > 4_000 || self.height > 4_000 {
-            return Err(ChartError::Size { width: self.width, height: self.height });
+            return Err(ChartError::Size {
+                width: self.width,
+                height: self.height,
+            });
         }
         Ok(self)
     }
@@ -75,7 +87,10 @@ pub struct KeyEntry {
 
 impl KeyEntry {
     pub(crate) fn new(role: Role, text: impl Into<String>) -> Self {
-        Self { role, text: text.into() }
+        Self {
+            role,
+            text: text.into(),
+        }
     }
 
     /// A small SVG sample of the mark, 24 by 12 pixels, hidden from assistive technology.
@@ -112,11 +127,19 @@ pub struct Column {
 
 impl Column {
     pub(crate) fn text(name: &str) -> Self {
-        Self { name: name.to_owned(), unit: None, numeric: false }
+        Self {
+            name: name.to_owned(),
+            unit: None,
+            numeric: false,
+        }
     }
 
     pub(crate) fn figure(name: &str, unit: Option<String>) -> Self {
-        Self { name: name.to_owned(), unit, numeric: true }
+        Self {
+            name: name.to_owned(),
+            unit,
+            numeric: true,
+        }
     }
 }
 
@@ -131,6 +154,9 @@ pub struct Cell {
 
 impl Cell {
     pub(crate) fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), number: None }
+        Self {
+            text: text.into(),
+            number: None,
+        }
     }
 }

@@ -51,8 +51,10 @@ pub fn standalone_svg(drawing: &Drawing) -> String {
         }
     }
     let margin = if worded { MARGIN } else { 2 };
-    let (full_width, full_height) =
-        (width + 2 * margin, height + top + 2 * margin + bottom as u32);
+    let (full_width, full_height) = (
+        width + 2 * margin,
+        height + top + 2 * margin + bottom as u32,
+    );
     let view = format!(
         r#"viewBox="{} {} {full_width} {full_height}" width="{full_width}" height="{full_height}""#,
         -i64::from(margin),
@@ -63,8 +65,9 @@ pub fn standalone_svg(drawing: &Drawing) -> String {
         -i64::from(margin),
         -i64::from(margin + top)
     );
-    let mut svg =
-        drawing.svg.replacen(&format!(r#"viewBox="0 0 {width} {height}""#), &view, 1);
+    let mut svg = drawing
+        .svg
+        .replacen(&format!(r#"viewBox="0 0 {width} {height}""#), &view, 1);
     // Title and description come first, so that a reader of the file meets them first.
     if let Some(at) = svg.find("</desc>") {
         svg.insert_str(at + "</desc>".len(), &paper);

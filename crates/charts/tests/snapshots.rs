@@ -8,13 +8,19 @@ use std::path::Path;
 use throughline_charts::{ChartSize, standalone_svg};
 
 fn compare(name: &str, svg: &str) -> Result<(), String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name);
     let svg = format!("{svg}\n");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&path, &svg).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    if kept == svg { Ok(()) } else { Err(format!("{name} differs")) }
+    if kept == svg {
+        Ok(())
+    } else {
+        Err(format!("{name} differs"))
+    }
 }
 
 #[test]
@@ -28,5 +34,8 @@ fn every_chart_is_drawn_as_it_was() {
             differing.extend(compare(&format!("{name}-{width}-file.svg"), &file).err());
         }
     }
-    assert!(differing.is_empty(), "{differing:?}; UPDATE_SNAPSHOTS=1 rewrites them");
+    assert!(
+        differing.is_empty(),
+        "{differing:?}; UPDATE_SNAPSHOTS=1 rewrites them"
+    );
 }

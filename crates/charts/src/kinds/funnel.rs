@@ -1,7 +1,7 @@
 //! Funnel plot: each person's rate against the number it rests on.
 
 use crate::model::Cell;
-use crate::parts::labels::{LINE_HEIGHT, LabelBoard, Rect, Side};
+use crate::parts::labels::{Hold, LINE_HEIGHT, LabelBoard, Rect};
 use crate::parts::metric;
 use crate::parts::plot::{EndLabel, Insets, Plot, Tick, check, end_room, label_room};
 use crate::parts::scale::ValueScale;
@@ -96,14 +96,23 @@ impl FunnelPlot {
             check(person.trials as f64, || person.label.clone())?;
         }
         for limit in &self.limits {
-            let values = [limit.trials, limit.inner.0, limit.inner.1, limit.outer.0, limit.outer.1];
+            let values = [
+                limit.trials,
+                limit.inner.0,
+                limit.inner.1,
+                limit.outer.0,
+                limit.outer.1,
+            ];
             for value in values {
                 check(value, || "the limits".to_owned())?;
             }
         }
         let description = self.description();
-        let heading =
-            Heading { id: &self.id, title: &self.title, description: &description };
+        let heading = Heading {
+            id: &self.id,
+            title: &self.title,
+            description: &description,
+        };
         let (svg, readout) = compose(heading, size, "", |sheet| self.paint(sheet, size))?;
         Ok(Drawing {
             svg,
@@ -157,12 +166,25 @@ impl FunnelPlot {
                 below: None,
             })
             .collect();
-        let mut plot = Plot::new(sheet, size, insets, (x.low, x.high), ticks, &y, &self.format)?;
+        let mut plot = Plot::new(
+            sheet,
+            size,
+            insets,
+            (x.low, x.high),
+            ticks,
+            &y,
+            &self.format,
+        )?;
         let held = |value: f64| value.clamp(y.low, y.high);
         let outline: Vec<_> = curves
             .iter()
             .map(|limit| (limit.trials, held(limit.outer.1)))
-            .chain(curves.iter().rev().map(|limit| (limit.trials, held(limit.outer.0))))
+            .chain(
+                curves
+                    .iter()
+                    .rev()
+                    .map(|limit| (limit.trials, held(limit.outer.0))),
+            )
             .collect();
         if outline.len() > 3 {
             plot.area(outline, Role::Area)?;
@@ -170,13 +192,21 @@ impl FunnelPlot {
         plot.mesh()?;
         sheet.text(2.0, 9.0, &self.rate_name, Role::Text)?;
         let middle = (plot.left + plot.right) / 2.0;
-        sheet.text_middle(middle, f64::from(size.height) - 8.0, &self.trials_name, Role::Text)?;
+        sheet.text_middle(
+            middle,
+            f64::from(size.height) - 8.0,
+            &self.trials_name,
+            Role::Text,
+        )?;
         for (role, pick) in CURVES {
             for run in visible(&curves, pick, (y.low, y.high)) {
                 plot.line(run, role)?;
             }
         }
-        plot.line(vec![(x.low, self.centre), (x.high, self.centre)], Role::Centre)?;
+        plot.line(
+            vec![(x.low, self.centre), (x.high, self.centre)],
+            Role::Centre,
+        )?;
         let readout = self.dots(&plot)?;
         plot.end_labels(&ends)?;
         Ok(readout)
@@ -192,7 +222,7 @@ impl FunnelPlot {
         let mut readout = Vec::with_capacity(self.people.len());
         for person in &self.people {
             let (x, y) = plot.at(person.trials as f64, person.rate);
-            board.block(x, y, 3.0);
+            board.mark(x, y, 3.0);
             match person.position {
                 FunnelPosition::Inside => plot.sheet.circle(x, y, 3.0, Role::Point)?,
                 FunnelPosition::Beyond95 => plot.sheet.circle(x, y, 3.5, Role::Signal)?,
@@ -221,24 +251,32 @@ impl FunnelPlot {
             .filter(|person| person.highlighted || person.position != FunnelPosition::Inside)
             .collect();
         named.sort_by_key(|person| {
-            (!person.highlighted, person.position != FunnelPosition::Beyond998)
+            (
+                !person.highlighted,
+                person.position != FunnelPosition::Beyond998,
+            )
         });
         for person in named {
             let (x, y) = plot.at(person.trials as f64, person.rate);
-            let text = metric::fitted(&person.label, 130.0);
+            let text = metric::fitted(&person.label, LABEL_ROOM);
             let strong = person.highlighted || person.position == FunnelPosition::Beyond998;
-            let role = if strong { Role::LabelStrong } else { Role::Label };
+            let role = if strong {
+                Role::LabelStrong
+            } else {
+                Role::Label
+            };
+            let width = if strong {
+                metric::strong_width(&text)
+            } else {
+                metric::width(&text)
+            };
             let distance = if person.highlighted { 10.0 } else { 8.0 };
-            match board.place(x, y, distance, &text) {
-                Some(Side::Right) => plot.sheet.text(x + distance, y, &text, role)?,
-                Some(Side::Left) => plot.sheet.text_end(x - distance, y, &text, role)?,
-                Some(Side::Above) => {
-                    plot.sheet.text_middle(x, y - distance - LINE_HEIGHT / 2.0, &text, role)?;
+            if let Some(place) = board.place((x, y), distance, width, strong) {
+                match place.hold {
+                    Hold::Start => plot.sheet.text(place.x, place.y, &text, role)?,
+                    Hold::Middle => plot.sheet.text_middle(place.x, place.y, &text, role)?,
+                    Hold::End => plot.sheet.text_end(place.x, place.y, &text, role)?,
                 }
-                Some(Side::Below) => {
-                    plot.sheet.text_middle(x, y + distance + LINE_HEIGHT / 2.0, &text, role)?;
-                }
-                None => {}
             }
         }
         Ok(readout)
@@ -259,7 +297,11 @@ impl FunnelPlot {
                 (last.outer.0, "99.8\u{a0}%"),
             ] {
                 if (y.low..=y.high).contains(&value) {
-                    ends.push(EndLabel { value, text: text.to_owned(), role: Role::Text });
+                    ends.push(EndLabel {
+                        value,
+                        text: text.to_owned(),
+                        role: Role::Text,
+                    });
                 }
             }
         }
@@ -279,9 +321,7 @@ impl FunnelPlot {
                 .people
                 .iter()
                 .filter(|person| person.position == position)
-                .map(|person| {
-                    format!("{} ({})", person.label, self.format.full(person.rate))
-                })
+                .map(|person| format!("{} ({})", person.label, self.format.full(person.rate)))
                 .collect();
             names.join(", ")
         };
@@ -338,6 +378,9 @@ impl FunnelPlot {
     }
 }
 
+/// Longest label of a person, in pixels.
+const LABEL_ROOM: f64 = 130.0;
+
 const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 type Pick = fn(&FunnelLimit) -> f64;
@@ -356,11 +399,17 @@ fn visible(curves: &[&FunnelLimit], pick: Pick, (low, high): (f64, f64)) -> Vec<
     let mut before: Option<(f64, f64)> = None;
     for limit in curves {
         let here = (limit.trials, pick(limit));
-        let crossing = before.filter(|before| inside(before.1) != inside(here.1)).map(|before| {
-            let edge = if before.1.max(here.1) > high { high } else { low };
-            let share = (edge - before.1) / (here.1 - before.1);
-            (before.0 + share * (here.0 - before.0), edge)
-        });
+        let crossing = before
+            .filter(|before| inside(before.1) != inside(here.1))
+            .map(|before| {
+                let edge = if before.1.max(here.1) > high {
+                    high
+                } else {
+                    low
+                };
+                let share = (edge - before.1) / (here.1 - before.1);
+                (before.0 + share * (here.0 - before.0), edge)
+            });
         if let Some(run) = runs.last_mut() {
             run.extend(crossing);
             if inside(here.1) {

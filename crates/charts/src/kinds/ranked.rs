@@ -46,7 +46,8 @@ pub struct RankedPerson {
 impl RankedPerson {
     /// The interval, or the figure alone where there is none.
     fn ends(&self) -> Option<(f64, f64)> {
-        self.interval.or_else(|| self.value.map(|value| (value, value)))
+        self.interval
+            .or_else(|| self.value.map(|value| (value, value)))
     }
 }
 
@@ -78,11 +79,18 @@ impl RankedIntervals {
             height: (TOP + ranked.len() as f64 * ROW + BOTTOM).min(f64::from(u16::MAX)) as u32,
         };
         let description = self.description(&ranked);
-        let heading = Heading { id: &self.id, title: &self.title, description: &description };
+        let heading = Heading {
+            id: &self.id,
+            title: &self.title,
+            description: &description,
+        };
         let (svg, readout) = compose(heading, size, "", |sheet| self.paint(sheet, size, &ranked))?;
         let mut key = vec![KeyEntry::new(Role::Point, "A person")];
         if ranked.iter().any(|person| person.interval.is_some()) {
-            key.push(KeyEntry::new(Role::Interval, "Interval: where the figure may well lie"));
+            key.push(KeyEntry::new(
+                Role::Interval,
+                "Interval: where the figure may well lie",
+            ));
         }
         if self.team.is_some() {
             key.push(KeyEntry::new(Role::Centre, "The team"));
@@ -157,36 +165,62 @@ impl RankedIntervals {
         let intervals = if size.is_narrow() { 3 } else { 6 };
         let scale = ValueScale::around(values, intervals, bounds, false);
         let figure = |person: &RankedPerson| {
-            person.value.map_or_else(|| "n/a".to_owned(), |value| self.format.short(value))
+            person
+                .value
+                .map_or_else(|| "n/a".to_owned(), |value| self.format.short(value))
         };
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let names = widest(&mut ranked.iter().map(|p| metric::width(&p.label))).min(width * 0.36);
-        let figures = widest(&mut ranked.iter().map(|p| metric::width(&figure(p))));
-        let insets =
-            Insets { top: TOP, right: figures + 14.0, bottom: BOTTOM, left: names + 12.0 };
+        let names =
+            widest(&mut ranked.iter().map(|p| metric::strong_width(&p.label))).min(width * 0.36);
+        let figures = widest(&mut ranked.iter().map(|p| metric::strong_width(&figure(p))));
+        let insets = Insets {
+            top: TOP,
+            right: figures + 14.0,
+            bottom: BOTTOM,
+            left: names + 12.0,
+        };
         let ticks = scale
             .ticks
             .iter()
-            .map(|at| Tick { at: *at, label: self.format.tick(*at, scale.step), below: None })
+            .map(|at| Tick {
+                at: *at,
+                label: self.format.tick(*at, scale.step),
+                below: None,
+            })
             .collect();
-        let rows =
-            ValueScale { low: 0.0, high: ranked.len() as f64, step: 1.0, ticks: Vec::new() };
-        let mut plot =
-            Plot::new(sheet, size, insets, (scale.low, scale.high), ticks, &rows, &self.format)?;
+        let rows = ValueScale {
+            low: 0.0,
+            high: ranked.len() as f64,
+            step: 1.0,
+            ticks: Vec::new(),
+        };
+        let mut plot = Plot::new(
+            sheet,
+            size,
+            insets,
+            (scale.low, scale.high),
+            ticks,
+            &rows,
+            &self.format,
+        )?;
         plot.mesh()?;
         if let Some(team) = self.team {
             let (x, _) = plot.at(team, 0.0);
             sheet.line(&[(x, TOP - 6.0), (x, plot.bottom)], Role::Centre)?;
             let text = format!("team {}", self.format.short(team));
-            let half = metric::width(&text) / 2.0;
+            let half = metric::strong_width(&text) / 2.0;
             let middle = x.clamp(half + 2.0, (width - half - 2.0).max(half + 2.0));
             sheet.text_middle(middle, 8.0, &text, Role::LabelStrong)?;
         }
         let mut readout = Vec::with_capacity(ranked.len());
         for (index, person) in ranked.iter().enumerate() {
             let y = TOP + (index as f64 + 0.5) * ROW;
-            let role = if person.highlighted { Role::LabelStrong } else { Role::Label };
-            sheet.text(2.0, y, &metric::fitted(&person.label, names), role)?;
+            let role = if person.highlighted {
+                Role::LabelStrong
+            } else {
+                Role::Label
+            };
+            sheet.text(2.0, y, &metric::strong_fitted(&person.label, names), role)?;
             sheet.text_end(width - 2.0, y, &figure(person), role)?;
             if let Some((low, high)) = person.interval {
                 let (left, right) = (plot.at(low, 0.0).0, plot.at(high, 0.0).0);
@@ -202,7 +236,11 @@ impl RankedIntervals {
                     sheet.circle(at, y, 7.0, Role::Highlight)?;
                 }
             }
-            readout.push(ReadoutPoint { x: at, y, label: self.words(person) });
+            readout.push(ReadoutPoint {
+                x: at,
+                y,
+                label: self.words(person),
+            });
         }
         Ok(readout)
     }
@@ -227,20 +265,32 @@ impl RankedIntervals {
     }
 
     fn description(&self, ranked: &[&RankedPerson]) -> String {
-        let mut text = format!("{} of {} people, best first.", self.value_name, ranked.len());
+        let mut text = format!(
+            "{} of {} people, best first.",
+            self.value_name,
+            ranked.len()
+        );
         if let Some(team) = self.team {
             text.push_str(&format!(" The team: {}.", self.format.full(team)));
         }
-        let known: Vec<_> = ranked.iter().filter(|person| person.value.is_some()).collect();
+        let known: Vec<_> = ranked
+            .iter()
+            .filter(|person| person.value.is_some())
+            .collect();
         if let (Some(first), Some(last)) = (known.first(), known.last()) {
-            text.push_str(&format!(" From {} down to {}.", self.words(first), self.words(last)));
+            text.push_str(&format!(
+                " From {} down to {}.",
+                self.words(first),
+                self.words(last)
+            ));
         }
-        let clear = self
-            .team
-            .map_or(0, |team| {
-                let off = |(low, high): (f64, f64)| low > team || high < team;
-                known.iter().filter(|person| person.interval.is_some_and(off)).count()
-            });
+        let clear = self.team.map_or(0, |team| {
+            let off = |(low, high): (f64, f64)| low > team || high < team;
+            known
+                .iter()
+                .filter(|person| person.interval.is_some_and(off))
+                .count()
+        });
         if self.team.is_some() {
             match clear {
                 0 => text.push_str(" Every interval holds the team's figure."),

@@ -34,13 +34,21 @@ impl Sparkline {
     /// not finite, [`ChartError::Size`] for a box too small.
     pub fn draw(&self, size: ChartSize) -> Result<Drawing, ChartError> {
         if size.width < 16 || size.height < 8 || size.width > 4_000 || size.height > 4_000 {
-            return Err(ChartError::Size { width: size.width, height: size.height });
+            return Err(ChartError::Size {
+                width: size.width,
+                height: size.height,
+            });
         }
         for (period, value) in &self.values {
             check(value.unwrap_or(0.0), || period.clone())?;
         }
         check(self.centre.unwrap_or(0.0), || "the centre line".to_owned())?;
-        let known = || self.values.iter().filter_map(|(_, value)| *value).chain(self.centre);
+        let known = || {
+            self.values
+                .iter()
+                .filter_map(|(_, value)| *value)
+                .chain(self.centre)
+        };
         let Some((last_period, last)) = self
             .values
             .iter()
@@ -54,7 +62,11 @@ impl Sparkline {
         let (width, height) = (f64::from(size.width), f64::from(size.height));
         let step = (width - 2.0 * MARGIN) / (self.values.len().saturating_sub(1).max(1)) as f64;
         let y_of = |value: f64| {
-            let share = if high > low { (value - low) / (high - low) } else { 0.5 };
+            let share = if high > low {
+                (value - low) / (high - low)
+            } else {
+                0.5
+            };
             height - MARGIN - share * (height - 2.0 * MARGIN)
         };
         let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
@@ -69,7 +81,11 @@ impl Sparkline {
                 run.push(point);
             }
             let label = format!("{period}: {}", self.format.full(*value));
-            readout.push(ReadoutPoint { x: point.0, y: point.1, label });
+            readout.push(ReadoutPoint {
+                x: point.0,
+                y: point.1,
+                label,
+            });
         }
         let description = format!(
             "{} values from {} to {}, the last {} ({last_period}).",
@@ -78,7 +94,11 @@ impl Sparkline {
             self.format.full(high),
             self.format.full(last)
         );
-        let heading = Heading { id: &self.id, title: &self.title, description: &description };
+        let heading = Heading {
+            id: &self.id,
+            title: &self.title,
+            description: &description,
+        };
         let (svg, ()) = compose(heading, size, " sparkline", |sheet| {
             if let Some(centre) = self.centre {
                 let y = y_of(centre);
@@ -105,7 +125,10 @@ impl Sparkline {
             readout,
             table: Table {
                 caption: self.title.clone(),
-                columns: vec![Column::text("Period"), Column::figure("Value", self.format.unit())],
+                columns: vec![
+                    Column::text("Period"),
+                    Column::figure("Value", self.format.unit()),
+                ],
                 rows: self
                     .values
                     .iter()

@@ -71,10 +71,16 @@ impl StageFunnel {
         if most == 0.0 {
             return Err(ChartError::NoData);
         }
-        let size =
-            ChartSize { width, height: (self.stages.len() as f64 * ROW + 4.0).round() as u32 };
+        let size = ChartSize {
+            width,
+            height: (self.stages.len() as f64 * ROW + 4.0).round() as u32,
+        };
         let description = self.description();
-        let heading = Heading { id: &self.id, title: &self.title, description: &description };
+        let heading = Heading {
+            id: &self.id,
+            title: &self.title,
+            description: &description,
+        };
         let (svg, readout) = compose(heading, size, "", |sheet| {
             self.stages
                 .iter()
@@ -153,14 +159,21 @@ fn row(
         None => "n/a, none has left".to_owned(),
     };
     let room = right - left - metric::width(&share) - 12.0;
-    sheet.text(left, top + 9.0, &metric::fitted(&stage.name, room), Role::LabelStrong)?;
+    sheet.text(
+        left,
+        top + 9.0,
+        &metric::strong_fitted(&stage.name, room),
+        Role::LabelStrong,
+    )?;
     sheet.text_end(right, top + 9.0, &share, Role::Label)?;
     let (bar_top, bar_bottom) = (top + 19.0, top + 19.0 + BAR);
     let scale = (right - left) / most;
     let mut x = left;
-    for (number, role) in
-        [(stage.passed, Role::Won), (stage.lost, Role::Lost), (stage.open, Role::Open)]
-    {
+    for (number, role) in [
+        (stage.passed, Role::Won),
+        (stage.lost, Role::Lost),
+        (stage.open, Role::Open),
+    ] {
         let end = x + number as f64 * scale;
         // A gap keeps the parts apart where colour does not.
         if end - x > 2.0 {

@@ -65,7 +65,11 @@ impl TargetPace {
             check(point.value, || long(point.date))?;
         }
         let description = self.description();
-        let heading = Heading { id: &self.id, title: &self.title, description: &description };
+        let heading = Heading {
+            id: &self.id,
+            title: &self.title,
+            description: &description,
+        };
         let (svg, readout) = compose(heading, size, "", |sheet| self.paint(sheet, size))?;
         let mut key = vec![
             KeyEntry::new(Role::Actual, self.value_name.clone()),
@@ -92,7 +96,10 @@ impl TargetPace {
         if self.expected.is_empty() {
             return vec![start, (day(self.end), self.target)];
         }
-        let rest = self.expected.iter().map(|point| (day(point.date) + 1.0, point.value));
+        let rest = self
+            .expected
+            .iter()
+            .map(|point| (day(point.date) + 1.0, point.value));
         std::iter::once(start).chain(rest).collect()
     }
 
@@ -108,7 +115,11 @@ impl TargetPace {
     }
 
     fn actual_by(&self, date: NaiveDate) -> Option<f64> {
-        self.actual.iter().rev().find(|point| point.date <= date).map(|point| point.value)
+        self.actual
+            .iter()
+            .rev()
+            .find(|point| point.date <= date)
+            .map(|point| point.value)
     }
 
     fn paint(&self, sheet: &Sheet<'_>, size: ChartSize) -> Result<Vec<ReadoutPoint>, ChartError> {
@@ -126,7 +137,11 @@ impl TargetPace {
         let target = self.format.short(self.target);
         let ends = [EndLabel {
             value: self.target,
-            text: if narrow { target } else { format!("target {target}") },
+            text: if narrow {
+                target
+            } else {
+                format!("target {target}")
+            },
             role: Role::LabelStrong,
         }];
         let insets = Insets {
@@ -136,7 +151,10 @@ impl TargetPace {
             left: label_room(&y, &self.format),
         };
         let room = f64::from(size.width) - insets.left - insets.right;
-        let x_ticks = ticks(low, high - 1.0, room).into_iter().map(Tick::from).collect();
+        let x_ticks = ticks(low, high - 1.0, room)
+            .into_iter()
+            .map(Tick::from)
+            .collect();
         let mut plot = Plot::new(sheet, size, insets, (low, high), x_ticks, &y, &self.format)?;
         plot.mesh()?;
         sheet.text(2.0, 9.0, &self.named_value(), Role::Text)?;
@@ -157,7 +175,9 @@ impl TargetPace {
     /// The actual as steps (it holds until the next change), up to today.
     fn steps(&self, plot: &Plot<'_, '_>, room: f64) -> Result<Vec<ReadoutPoint>, ChartError> {
         let (low, high) = (day(self.start), day(self.end));
-        let until = self.today.map_or(high, |today| (day(today) + 1.0).clamp(low, high));
+        let until = self
+            .today
+            .map_or(high, |today| (day(today) + 1.0).clamp(low, high));
         let places: Vec<(f64, f64)> = self
             .actual
             .iter()
@@ -198,25 +218,34 @@ impl TargetPace {
 
     /// Today's line, with actual and pace in words above it.
     fn mark_today(&self, plot: &Plot<'_, '_>) -> Result<(), ChartError> {
-        let Some(today) = self.today.filter(|today| (self.start..self.end).contains(today)) else {
+        let Some(today) = self
+            .today
+            .filter(|today| (self.start..self.end).contains(today))
+        else {
             return Ok(());
         };
         let at = day(today) + 1.0;
         let (x, _) = plot.at(at, 0.0);
-        plot.sheet.line(&[(x, plot.top - 6.0), (x, plot.bottom)], Role::Pace)?;
+        plot.sheet
+            .line(&[(x, plot.top - 6.0), (x, plot.bottom)], Role::Pace)?;
         if let Some(asked) = self.expected_by(today) {
             let (x, y) = plot.at(at, asked);
-            plot.sheet.line(&[(x - 4.0, y), (x + 4.0, y)], Role::Target)?;
+            plot.sheet
+                .line(&[(x - 4.0, y), (x + 4.0, y)], Role::Target)?;
         }
         let text = self.today_words(today);
         let half = metric::width(&text) / 2.0;
         let room = plot.right + 40.0;
         let middle = x.clamp(half + 2.0, (room - half).max(half + 2.0));
-        plot.sheet.text_middle(middle, plot.top - 14.0, &text, Role::Label)
+        plot.sheet
+            .text_middle(middle, plot.top - 14.0, &text, Role::Label)
     }
 
     fn today_words(&self, today: NaiveDate) -> String {
-        let mut text = format!("today {}", self.format.short(self.actual_by(today).unwrap_or(0.0)));
+        let mut text = format!(
+            "today {}",
+            self.format.short(self.actual_by(today).unwrap_or(0.0))
+        );
         if let Some(asked) = self.expected_by(today) {
             text.push_str(&format!(", pace {}", self.format.short(asked)));
         }
@@ -235,10 +264,15 @@ impl TargetPace {
         match (self.today, self.actual.last()) {
             (Some(today), Some(_)) => {
                 let actual = self.actual_by(today).unwrap_or(0.0);
-                text.push_str(&format!(" By {}: {}", long(today), self.format.full(actual)));
+                text.push_str(&format!(
+                    " By {}: {}",
+                    long(today),
+                    self.format.full(actual)
+                ));
                 match self.expected_by(today) {
-                    Some(asked) => text
-                        .push_str(&format!(", the pace asks for {}.", self.format.full(asked))),
+                    Some(asked) => {
+                        text.push_str(&format!(", the pace asks for {}.", self.format.full(asked)))
+                    }
                     None => text.push('.'),
                 }
             }
@@ -271,7 +305,8 @@ impl TargetPace {
                 Cell::text(long(date)),
                 self.format.cell(actual),
                 self.format.cell(asked),
-                self.format.cell(actual.zip(asked).map(|(actual, asked)| actual - asked)),
+                self.format
+                    .cell(actual.zip(asked).map(|(actual, asked)| actual - asked)),
             ]
         });
         Table {

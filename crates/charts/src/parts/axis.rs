@@ -17,7 +17,11 @@ impl Ranged for Axis {
 
     fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
         let span = self.high - self.low;
-        let share = if span > 0.0 { (value - self.low) / span } else { 0.5 };
+        let share = if span > 0.0 {
+            (value - self.low) / span
+        } else {
+            0.5
+        };
         let place = f64::from(start) + share * (f64::from(end) - f64::from(start));
         // Far outside the drawing is far enough.
         place.round().clamp(-1e6, 1e6) as i32
@@ -25,7 +29,11 @@ impl Ranged for Axis {
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
         // Light points are what lies between ticks: nothing here.
-        if hint.weight().allow_light_points() { Vec::new() } else { self.ticks.clone() }
+        if hint.weight().allow_light_points() {
+            Vec::new()
+        } else {
+            self.ticks.clone()
+        }
     }
 
     fn range(&self) -> Range<f64> {

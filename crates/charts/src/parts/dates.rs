@@ -11,13 +11,23 @@ pub(crate) fn day(date: NaiveDate) -> f64 {
 
 /// A date in full: `3 Apr 2017`.
 pub(crate) fn long(date: NaiveDate) -> String {
-    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
+    format!(
+        "{} {} {}",
+        date.day(),
+        month_name(date.month()),
+        date.year()
+    )
 }
 
 fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    month.checked_sub(1).and_then(|index| NAMES.get(index as usize)).copied().unwrap_or("")
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    month
+        .checked_sub(1)
+        .and_then(|index| NAMES.get(index as usize))
+        .copied()
+        .unwrap_or("")
 }
 
 /// A tick on a date axis.
@@ -77,11 +87,19 @@ impl Unit {
                 let first = from.with_day(1)?;
                 let past = first.month0() % step;
                 let start = first.checked_sub_months(Months::new(past))?;
-                if start >= from { Some(start) } else { self.next(start) }
+                if start >= from {
+                    Some(start)
+                } else {
+                    self.next(start)
+                }
             }
             Self::Years(step) => {
                 let start = NaiveDate::from_ymd_opt(from.year().div_euclid(step) * step, 1, 1)?;
-                if start >= from { Some(start) } else { self.next(start) }
+                if start >= from {
+                    Some(start)
+                } else {
+                    self.next(start)
+                }
             }
         }
     }
@@ -97,7 +115,9 @@ impl Unit {
 
     fn label(self, date: NaiveDate) -> String {
         match self {
-            Self::Days(_) | Self::Weeks(_) => format!("{} {}", date.day(), month_name(date.month())),
+            Self::Days(_) | Self::Weeks(_) => {
+                format!("{} {}", date.day(), month_name(date.month()))
+            }
             Self::Months(_) => month_name(date.month()).to_owned(),
             Self::Years(_) => date.year().to_string(),
         }
@@ -136,7 +156,8 @@ pub(crate) fn ticks(low: f64, high: f64, room: f64) -> Vec<DateTick> {
             && ticks.windows(2).all(|pair| match pair {
                 [left, right] => {
                     let gap = (right.at - left.at) * per_day;
-                    gap >= (metric::width(&left.label) + metric::width(&right.label)) / 2.0 + LABEL_GAP
+                    gap >= (metric::width(&left.label) + metric::width(&right.label)) / 2.0
+                        + LABEL_GAP
                 }
                 _ => true,
             });
@@ -177,7 +198,10 @@ mod tests {
 
     #[test]
     fn narrow_axes_thin_their_labels() {
-        assert_eq!(labels((2017, 1, 1), (2017, 12, 31), 200.0), ["Jan/2017", "Apr", "Jul", "Oct"]);
+        assert_eq!(
+            labels((2017, 1, 1), (2017, 12, 31), 200.0),
+            ["Jan/2017", "Apr", "Jul", "Oct"]
+        );
     }
 
     #[test]
@@ -188,6 +212,9 @@ mod tests {
 
     #[test]
     fn many_years_are_years_alone() {
-        assert_eq!(labels((1990, 5, 1), (2020, 5, 1), 340.0).first().unwrap(), "1995");
+        assert_eq!(
+            labels((1990, 5, 1), (2020, 5, 1), 340.0).first().unwrap(),
+            "1995"
+        );
     }
 }

@@ -53,7 +53,13 @@ struct Bucket {
 
 impl Bucket {
     const fn new(column: usize, index: usize, y: f64) -> Self {
-        Self { column, first: index, last: index, lowest: (index, y), highest: (index, y) }
+        Self {
+            column,
+            first: index,
+            last: index,
+            lowest: (index, y),
+            highest: (index, y),
+        }
     }
 
     fn take(&mut self, index: usize, y: f64) {

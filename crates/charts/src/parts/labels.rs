@@ -1,7 +1,5 @@
 //! Where labels go so that none covers another.
 
-use crate::parts::metric;
-
 /// Height of a line of labels, in pixels.
 pub(crate) const LINE_HEIGHT: f64 = 14.0;
 
@@ -30,29 +28,41 @@ impl Rect {
     }
 }
 
-/// How a label hangs on its anchor.
+/// Where a label goes: the middle of its line, and the edge it is held by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Place {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) hold: Hold,
+}
+
+/// The edge by which a label is held, so that it stays near its mark whatever the font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Right,
-    Left,
-    Above,
-    Below,
+pub(crate) enum Hold {
+    Start,
+    Middle,
+    End,
 }
 
 /// What is taken already, and the room there is.
 pub(crate) struct LabelBoard {
     bounds: Rect,
-    taken: Vec<Rect>,
+    marks: Vec<Rect>,
+    labels: Vec<Rect>,
 }
 
 impl LabelBoard {
     pub(crate) const fn new(bounds: Rect) -> Self {
-        Self { bounds, taken: Vec::new() }
+        Self {
+            bounds,
+            marks: Vec::new(),
+            labels: Vec::new(),
+        }
     }
 
     /// Keeps labels off a mark of `radius` pixels.
-    pub(crate) fn block(&mut self, x: f64, y: f64, radius: f64) {
-        self.taken.push(Rect {
+    pub(crate) fn mark(&mut self, x: f64, y: f64, radius: f64) {
+        self.marks.push(Rect {
             left: x - radius,
             top: y - radius,
             right: x + radius,
@@ -60,29 +70,98 @@ impl LabelBoard {
         });
     }
 
-    /// The side of the mark at `(x, y)` on which the label has room; takes that room.
-    pub(crate) fn place(&mut self, x: f64, y: f64, distance: f64, text: &str) -> Option<Side> {
-        let width = metric::width(text);
+    /// Room beside, above or below the mark at `(x, y)` for a label of `width` pixels; takes it.
+    /// A label that must be there may cover marks, but never another label.
+    pub(crate) fn place(
+        &mut self,
+        (x, y): (f64, f64),
+        distance: f64,
+        width: f64,
+        must: bool,
+    ) -> Option<Place> {
+        let free = self.find((x, y), distance, width, true);
+        let (place, rect) = match free {
+            None if must => self.find((x, y), distance, width, false)?,
+            found => found?,
+        };
+        self.labels.push(rect);
+        Some(place)
+    }
+
+    fn find(
+        &self,
+        (x, y): (f64, f64),
+        distance: f64,
+        width: f64,
+        off_marks: bool,
+    ) -> Option<(Place, Rect)> {
         let half = LINE_HEIGHT / 2.0;
-        for side in [Side::Right, Side::Left, Side::Above, Side::Below] {
-            let (left, middle) = match side {
-                Side::Right => (x + distance, y),
-                Side::Left => (x - distance - width, y),
-                Side::Above => (x - width / 2.0, y - distance - half),
-                Side::Below => (x - width / 2.0, y + distance + half),
+        let (above, below) = (y - distance - half, y + distance + half);
+        let (right, left) = (x + distance, x - distance);
+        let (least, most) = (self.bounds.left, self.bounds.right);
+        let tried = [
+            Place {
+                x: right,
+                y,
+                hold: Hold::Start,
+            },
+            Place {
+                x: left,
+                y,
+                hold: Hold::End,
+            },
+            Place {
+                x,
+                y: above,
+                hold: Hold::Middle,
+            },
+            Place {
+                x,
+                y: below,
+                hold: Hold::Middle,
+            },
+            // At an edge of the plot a label above or below leans inwards.
+            Place {
+                x: least,
+                y: above,
+                hold: Hold::Start,
+            },
+            Place {
+                x: least,
+                y: below,
+                hold: Hold::Start,
+            },
+            Place {
+                x: most,
+                y: above,
+                hold: Hold::End,
+            },
+            Place {
+                x: most,
+                y: below,
+                hold: Hold::End,
+            },
+        ];
+        tried.into_iter().find_map(|place| {
+            let left = match place.hold {
+                Hold::Start => place.x,
+                Hold::Middle => place.x - width / 2.0,
+                Hold::End => place.x - width,
             };
             let rect = Rect {
                 left,
-                top: middle - half,
+                top: place.y - half,
                 right: left + width,
-                bottom: middle + half,
+                bottom: place.y + half,
             };
-            if rect.within(&self.bounds) && !self.taken.iter().any(|other| other.overlaps(&rect)) {
-                self.taken.push(rect);
-                return Some(side);
-            }
-        }
-        None
+            let near = rect.left <= x + distance && rect.right >= x - distance;
+            let clear = |taken: &[Rect]| !taken.iter().any(|other| other.overlaps(&rect));
+            let free = near
+                && rect.within(&self.bounds)
+                && clear(&self.labels)
+                && (!off_marks || clear(&self.marks));
+            free.then_some((place, rect))
+        })
     }
 }
 
@@ -109,16 +188,52 @@ pub(crate) fn spread(heights: &[f64], top: f64, bottom: f64) -> Vec<f64> {
 mod tests {
     use super::*;
 
-    const BOUNDS: Rect = Rect { left: 0.0, top: 0.0, right: 100.0, bottom: 60.0 };
+    const BOUNDS: Rect = Rect {
+        left: 0.0,
+        top: 0.0,
+        right: 100.0,
+        bottom: 60.0,
+    };
 
     #[test]
     fn labels_of_one_spot_take_different_sides_until_none_is_left() {
         let mut board = LabelBoard::new(BOUNDS);
-        board.block(50.0, 30.0, 4.0);
-        let sides: Vec<_> = (0..5).map(|_| board.place(50.0, 30.0, 8.0, "Anna")).collect();
+        board.mark(50.0, 30.0, 4.0);
+        let mut held = || {
+            board
+                .place((50.0, 30.0), 8.0, 30.0, false)
+                .map(|place| place.hold)
+        };
+        let places = [held(), held(), held(), held(), held()];
+        let expected = [Hold::Start, Hold::End, Hold::Middle, Hold::Middle];
+        assert_eq!(places[..4], expected.map(Some));
+        assert_eq!(places[4], None);
+    }
+
+    #[test]
+    fn a_label_that_must_be_there_covers_marks_but_no_label() {
+        let crowded = || {
+            let mut board = LabelBoard::new(BOUNDS);
+            for x in 0..20 {
+                board.mark(f64::from(x) * 5.0, 30.0, 40.0);
+            }
+            board
+        };
+        assert_eq!(crowded().place((50.0, 30.0), 8.0, 30.0, false), None);
+        assert!(crowded().place((50.0, 30.0), 8.0, 30.0, true).is_some());
+    }
+
+    #[test]
+    fn a_label_at_the_edge_leans_inwards() {
+        let mut board = LabelBoard::new(BOUNDS);
+        let place = board.place((2.0, 30.0), 8.0, 95.0, false);
         assert_eq!(
-            sides,
-            [Some(Side::Right), Some(Side::Left), Some(Side::Above), Some(Side::Below), None]
+            place,
+            Some(Place {
+                x: 0.0,
+                y: 15.0,
+                hold: Hold::Start
+            })
         );
     }
 

@@ -12,6 +12,9 @@ pub(crate) const DESCENT: f64 = 0.24;
 /// Height of a line of text, in ems.
 pub(crate) const LINE: f64 = 1.2;
 
+/// How much wider the heavier weight runs.
+const STRONG: f64 = 1.1;
+
 /// Width of text in ems.
 pub(crate) fn ems(text: &str) -> f64 {
     text.chars().map(character_ems).sum()
@@ -26,15 +29,25 @@ fn character_ems(character: char) -> f64 {
     match character {
         'i' | 'j' | 'l' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' => 0.28,
         ' ' | '\u{a0}' | 'f' | 'r' | 't' | 'I' | '(' | ')' | '[' | ']' | '/' | '-' => 0.37,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' | '\u{2026}' => 0.9,
-        '0'..='9' => 0.58,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '\u{2026}' => 0.94,
+        '0'..='9' => 0.62,
         'A'..='Z' => 0.7,
-        ' '..='~' => 0.56,
+        ' '..='~' => 0.6,
         // Combining marks take no room of their own.
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
         '\u{a1}'..='\u{10ff}' => 0.64,
         _ => 1.0,
     }
+}
+
+/// Width of text in the heavier weight of [`crate::Role::LabelStrong`].
+pub(crate) fn strong_width(text: &str) -> f64 {
+    width(text) * STRONG
+}
+
+/// The text, shortened to fit in the heavier weight.
+pub(crate) fn strong_fitted(text: &str, room: f64) -> String {
+    fitted(text, room / STRONG)
 }
 
 /// The text, shortened with an ellipsis to fit `room` pixels; empty if not even that fits.

@@ -37,7 +37,11 @@ pub(crate) struct Tick {
 
 impl From<DateTick> for Tick {
     fn from(tick: DateTick) -> Self {
-        Self { at: tick.at, label: tick.label, below: tick.year }
+        Self {
+            at: tick.at,
+            label: tick.label,
+            below: tick.year,
+        }
     }
 }
 
@@ -76,9 +80,21 @@ impl<'s, 'a> Plot<'s, 'a> {
         y: &ValueScale,
         format: &ValueFormat,
     ) -> Result<Self, ChartError> {
-        let y_labels = y.ticks.iter().map(|tick| (*tick, format.tick(*tick, y.step))).collect();
-        let x_axis = Axis { low, high, ticks: x_ticks.iter().map(|tick| tick.at).collect() };
-        let y_axis = Axis { low: y.low, high: y.high, ticks: y.ticks.clone() };
+        let y_labels = y
+            .ticks
+            .iter()
+            .map(|tick| (*tick, format.tick(*tick, y.step)))
+            .collect();
+        let x_axis = Axis {
+            low,
+            high,
+            ticks: x_ticks.iter().map(|tick| tick.at).collect(),
+        };
+        let y_axis = Axis {
+            low: y.low,
+            high: y.high,
+            ticks: y.ticks.clone(),
+        };
         let chart = ChartBuilder::on(&sheet.area)
             .margin_top(units(insets.top))
             .margin_right(units(insets.right))
@@ -100,14 +116,9 @@ impl<'s, 'a> Plot<'s, 'a> {
     /// Draws grid, base line, ticks and their labels.
     pub(crate) fn mesh(&mut self) -> Result<(), ChartError> {
         let x_ticks = &self.x_ticks;
-        let y_labels = &self.y_labels;
         let x_label = |at: &f64| {
             let tick = x_ticks.iter().find(|tick| tick.at == *at);
             tick.map(|tick| tick.label.clone()).unwrap_or_default()
-        };
-        let y_label = |at: &f64| {
-            let label = y_labels.iter().find(|(tick, _)| tick == at);
-            label.map(|(_, label)| label.clone()).unwrap_or_default()
         };
         self.chart
             .configure_mesh()
@@ -118,10 +129,14 @@ impl<'s, 'a> Plot<'s, 'a> {
             .axis_style(stroke(Role::Axis))
             .set_all_tick_mark_size(units(TICK))
             .x_label_style(text_style(Role::Text, HPos::Center, VPos::Top))
-            .y_label_style(text_style(Role::Text, HPos::Right, VPos::Center))
             .x_label_formatter(&x_label)
-            .y_label_formatter(&y_label)
             .draw()?;
+        // Without its axis line, the mesh leaves out the labels too.
+        for (value, label) in &self.y_labels {
+            let (_, y) = self.at(0.0, *value);
+            self.sheet
+                .text_end(self.left - 2.0 * TICK, y, label, Role::Text)?;
+        }
         for tick in &self.x_ticks {
             if let Some(below) = &tick.below {
                 let (x, _) = self.at(tick.at, 0.0);
@@ -141,21 +156,30 @@ impl<'s, 'a> Plot<'s, 'a> {
 
     /// A line through values.
     pub(crate) fn line(&self, points: Vec<(f64, f64)>, role: Role) -> Result<(), ChartError> {
-        Ok(self.chart.plotting_area().draw(&PathElement::new(points, stroke(role)))?)
+        Ok(self
+            .chart
+            .plotting_area()
+            .draw(&PathElement::new(points, stroke(role)))?)
     }
 
     /// An area bounded by values.
     pub(crate) fn area(&self, points: Vec<(f64, f64)>, role: Role) -> Result<(), ChartError> {
-        Ok(self.chart.plotting_area().draw(&Polygon::new(points, role.colour().filled()))?)
+        Ok(self
+            .chart
+            .plotting_area()
+            .draw(&Polygon::new(points, role.colour().filled()))?)
     }
 
     /// Labels to the right of the plot, each as near to its value as the others allow.
     pub(crate) fn end_labels(&self, labels: &[EndLabel]) -> Result<(), ChartError> {
-        let heights: Vec<f64> =
-            labels.iter().map(|label| self.at(0.0, label.value).1).collect();
+        let heights: Vec<f64> = labels
+            .iter()
+            .map(|label| self.at(0.0, label.value).1)
+            .collect();
         let placed = spread(&heights, self.top, self.bottom);
         for (label, y) in labels.iter().zip(placed) {
-            self.sheet.text(self.right + 6.0, y, &label.text, label.role)?;
+            self.sheet
+                .text(self.right + 6.0, y, &label.text, label.role)?;
         }
         Ok(())
     }
@@ -170,11 +194,18 @@ pub(crate) struct EndLabel {
 
 /// Room that end labels need, in pixels.
 pub(crate) fn end_room(labels: &[EndLabel]) -> f64 {
-    let widest = labels.iter().map(|label| metric::width(&label.text)).fold(0.0, f64::max);
-    widest + 6.0 + 6.0
+    let widest = labels
+        .iter()
+        .map(|label| metric::strong_width(&label.text))
+        .fold(0.0, f64::max);
+    widest + 6.0 + 4.0
 }
 
 /// Refuses a value that cannot be placed, naming what it belongs to.
 pub(crate) fn check(value: f64, what: impl FnOnce() -> String) -> Result<(), ChartError> {
-    if drawable(value) { Ok(()) } else { Err(ChartError::NotDrawable(what())) }
+    if drawable(value) {
+        Ok(())
+    } else {
+        Err(ChartError::NotDrawable(what()))
+    }
 }

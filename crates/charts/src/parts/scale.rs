@@ -73,7 +73,12 @@ impl ValueScale {
             .map(|index| (first + f64::from(index)) * step)
             .filter(|tick| *tick >= low - step * 1e-6 && *tick <= high + step * 1e-6)
             .collect();
-        Self { low, high, step, ticks }
+        Self {
+            low,
+            high,
+            step,
+            ticks,
+        }
     }
 }
 

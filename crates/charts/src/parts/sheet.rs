@@ -39,7 +39,9 @@ pub(crate) fn compose<T>(
     let mut canvas = SvgCanvas::default();
     let outcome = {
         let backend = SvgBackend::new(&mut canvas, size.width, size.height);
-        paint(&Sheet { area: backend.into_drawing_area() })?
+        paint(&Sheet {
+            area: backend.into_drawing_area(),
+        })?
     };
     let id = safe_id(heading.id);
     let svg = format!(
@@ -67,14 +69,26 @@ pub(crate) fn compose<T>(
 fn safe_id(id: &str) -> String {
     let safe: String = id
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        })
         .collect();
-    if safe.starts_with(|c: char| c.is_ascii_alphabetic()) { safe } else { format!("chart-{safe}") }
+    if safe.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        safe
+    } else {
+        format!("chart-{safe}")
+    }
 }
 
 /// Pixels as canvas units; what lies far outside the drawing is kept at its edge.
 pub(crate) fn units(pixels: f64) -> i32 {
-    (pixels * f64::from(UNITS_PER_PIXEL)).round().clamp(-1e6, 1e6) as i32
+    (pixels * f64::from(UNITS_PER_PIXEL))
+        .round()
+        .clamp(-1e6, 1e6) as i32
 }
 
 pub(crate) fn stroke(role: Role) -> ShapeStyle {
@@ -96,7 +110,13 @@ impl Sheet<'_> {
     }
 
     /// Text that ends at x, its middle at y.
-    pub(crate) fn text_end(&self, x: f64, y: f64, text: &str, role: Role) -> Result<(), ChartError> {
+    pub(crate) fn text_end(
+        &self,
+        x: f64,
+        y: f64,
+        text: &str,
+        role: Role,
+    ) -> Result<(), ChartError> {
         self.aligned(x, y, text, role, HPos::Right)
     }
 
@@ -123,7 +143,9 @@ impl Sheet<'_> {
             return Ok(());
         }
         let style = text_style(role, horizontal, VPos::Center);
-        Ok(self.area.draw(&Text::new(text, (units(x), units(y)), style))?)
+        Ok(self
+            .area
+            .draw(&Text::new(text, (units(x), units(y)), style))?)
     }
 
     pub(crate) fn line(&self, points: &[(f64, f64)], role: Role) -> Result<(), ChartError> {
@@ -133,16 +155,25 @@ impl Sheet<'_> {
 
     pub(crate) fn circle(&self, x: f64, y: f64, radius: f64, role: Role) -> Result<(), ChartError> {
         let style = role.colour().filled();
-        Ok(self.area.draw(&Circle::new((units(x), units(y)), units(radius), style))?)
+        Ok(self
+            .area
+            .draw(&Circle::new((units(x), units(y)), units(radius), style))?)
     }
 
     pub(crate) fn polygon(&self, points: &[(f64, f64)], role: Role) -> Result<(), ChartError> {
         let points: Vec<_> = points.iter().map(|&(x, y)| (units(x), units(y))).collect();
-        Ok(self.area.draw(&Polygon::new(points, role.colour().filled()))?)
+        Ok(self
+            .area
+            .draw(&Polygon::new(points, role.colour().filled()))?)
     }
 
     pub(crate) fn diamond(&self, x: f64, y: f64, radius: f64) -> Result<(), ChartError> {
-        let corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)];
+        let corners = [
+            (x, y - radius),
+            (x + radius, y),
+            (x, y + radius),
+            (x - radius, y),
+        ];
         self.polygon(&corners, Role::Out)
     }
 
@@ -153,6 +184,8 @@ impl Sheet<'_> {
         role: Role,
     ) -> Result<(), ChartError> {
         let corners = [(units(left), units(top)), (units(right), units(bottom))];
-        Ok(self.area.draw(&Rectangle::new(corners, role.colour().filled()))?)
+        Ok(self
+            .area
+            .draw(&Rectangle::new(corners, role.colour().filled()))?)
     }
 }

@@ -30,7 +30,10 @@ pub fn all() -> Vec<(&'static str, Draw)> {
         ("stages", Box::new(move |size| stages.draw(size))),
         ("target", Box::new(move |size| target.draw(size))),
         ("ranked", Box::new(move |size| ranked.draw(size))),
-        ("sparkline", Box::new(move |_| spark.draw(ChartSize::SPARKLINE))),
+        (
+            "sparkline",
+            Box::new(move |_| spark.draw(ChartSize::SPARKLINE)),
+        ),
     ]
 }
 
@@ -40,7 +43,9 @@ pub fn control() -> ControlChart {
         14, 11, 16, 12, 9, 15, 13, 10, 12, 17, 11, 8, 14, 13, 27, 12, 10, 15, 11, 13, 9, 12, 14,
         16, 11, 10, 13, 12,
     ];
-    let after = [16, 19, 17, 21, 18, 15, 20, 22, 19, 17, 18, 23, 20, 19, 16, 21];
+    let after = [
+        16, 19, 17, 21, 18, 15, 20, 22, 19, 17, 18, 23, 20, 19, 16, 21,
+    ];
     let start = date(2016, 10, 31);
     let points = |from: u64, values: &[i32], (lower, upper): (f64, f64), rule: Option<usize>| {
         (from..)
@@ -77,12 +82,18 @@ pub fn control() -> ControlChart {
             },
         ],
         actions: vec![
-            ControlAction { date: date(2017, 2, 6), label: "Price list changed".into() },
+            ControlAction {
+                date: date(2017, 2, 6),
+                label: "Price list changed".into(),
+            },
             ControlAction {
                 date: date(2017, 5, 12),
                 label: "Coaching on closing, all six".into(),
             },
-            ControlAction { date: date(2017, 5, 29), label: "New script".into() },
+            ControlAction {
+                date: date(2017, 5, 29),
+                label: "New script".into(),
+            },
         ],
     }
 }
@@ -90,8 +101,16 @@ pub fn control() -> ControlChart {
 /// Monthly rates whose limits follow the number of deals.
 pub fn rates() -> ControlChart {
     let months = [
-        (0.61, 210.0), (0.66, 180.0), (0.64, 420.0), (0.58, 390.0), (0.82, 520.0), (0.49, 300.0),
-        (0.61, 350.0), (0.74, 480.0), (0.63, 290.0), (0.62, 330.0),
+        (0.61, 210.0),
+        (0.66, 180.0),
+        (0.64, 420.0),
+        (0.58, 390.0),
+        (0.82, 520.0),
+        (0.49, 300.0),
+        (0.61, 350.0),
+        (0.74, 480.0),
+        (0.63, 290.0),
+        (0.62, 330.0),
     ];
     let points = (1_u32..).zip(months).map(|(month, (value, trials))| {
         let spread = 3.0 * (0.63_f64 * 0.37 / trials).sqrt();
@@ -110,15 +129,30 @@ pub fn rates() -> ControlChart {
         title: "Win rate by month".into(),
         value_name: "Win rate".into(),
         format: ValueFormat::Percent { places: 1 },
-        segments: vec![ControlSegment { centre: 0.63, trial: true, points: points.collect() }],
+        segments: vec![ControlSegment {
+            centre: 0.63,
+            trial: true,
+            points: points.collect(),
+        }],
         actions: vec![],
     }
 }
 
 const NAMES: [&str; 14] = [
-    "Anna Snelling", "Cecily Lampkin", "Darcel Schlecht", "Moses Frase", "Corliss Cosme",
-    "Hayden Neloms", "Zane Levy", "Vicki Laflamme", "Kary Hendrixson", "Lajuana Vencill",
-    "Markita Hansen", "Maureen Marcano", "Wilburn Farren", "Niesha Huffines",
+    "Anna Snelling",
+    "Cecily Lampkin",
+    "Darcel Schlecht",
+    "Moses Frase",
+    "Corliss Cosme",
+    "Hayden Neloms",
+    "Zane Levy",
+    "Vicki Laflamme",
+    "Kary Hendrixson",
+    "Lajuana Vencill",
+    "Markita Hansen",
+    "Maureen Marcano",
+    "Wilburn Farren",
+    "Niesha Huffines",
 ];
 
 pub fn funnel() -> FunnelPlot {
@@ -130,13 +164,28 @@ pub fn funnel() -> FunnelPlot {
                 let half: f64 = spread(trials, z);
                 ((0.6315 - half).max(0.0), (0.6315 + half).min(1.0))
             };
-            FunnelLimit { trials, inner: around(1.96), outer: around(3.09) }
+            FunnelLimit {
+                trials,
+                inner: around(1.96),
+                outer: around(3.09),
+            }
         })
         .collect();
     let figures = [
-        (336_u32, 0.619_f64), (203, 0.527), (553, 0.631), (195, 0.66), (214, 0.70), (150, 0.71),
-        (259, 0.62), (347, 0.637), (310, 0.648), (231, 0.55), (227, 0.573), (285, 0.523),
-        (88, 0.625), (175, 0.60),
+        (336_u32, 0.619_f64),
+        (203, 0.527),
+        (553, 0.631),
+        (195, 0.66),
+        (214, 0.70),
+        (150, 0.71),
+        (259, 0.62),
+        (347, 0.637),
+        (310, 0.648),
+        (231, 0.55),
+        (227, 0.573),
+        (285, 0.523),
+        (88, 0.625),
+        (175, 0.60),
     ];
     let people = NAMES
         .iter()
@@ -172,14 +221,24 @@ pub fn funnel() -> FunnelPlot {
 }
 
 pub fn stages() -> StageFunnel {
-    let stage = |name: &str, passed, lost, open| Stage { name: name.into(), passed, lost, open };
+    let stage = |name: &str, passed, lost, open| Stage {
+        name: name.into(),
+        passed,
+        lost,
+        open,
+    };
     StageFunnel {
         id: "stages".into(),
         title: "Stage conversion".into(),
         stages: vec![
             stage("Prospecting", 8_300, 0, 500),
             stage("Engaging", 4_238, 2_473, 1_589),
-            stage("Proposal and negotiation with the buying committee", 4_100, 138, 0),
+            stage(
+                "Proposal and negotiation with the buying committee",
+                4_100,
+                138,
+                0,
+            ),
             stage("After-sales", 0, 0, 12),
         ],
     }
@@ -192,14 +251,19 @@ pub fn target() -> TargetPace {
         .filter(|index| index % 7 < 5)
         .map(|index| {
             total += 3_200.0 + ((index * 37) % 11) as f64 * 410.0;
-            TargetPoint { date: start.checked_add_days(Days::new(index)).unwrap(), value: total }
+            TargetPoint {
+                date: start.checked_add_days(Days::new(index)).unwrap(),
+                value: total,
+            }
         })
         .collect();
     TargetPace {
         id: "target".into(),
         title: "Won value, fourth quarter".into(),
         value_name: "Won value".into(),
-        format: ValueFormat::Money { currency: "USD".into() },
+        format: ValueFormat::Money {
+            currency: "USD".into(),
+        },
         start,
         end: date(2018, 1, 1),
         today: Some(date(2017, 11, 14)),
@@ -247,7 +311,10 @@ pub fn sparkline() -> Sparkline {
             .iter()
             .enumerate()
             .map(|(index, value)| {
-                (format!("Week {}", index + 1), (index != 4).then_some(f64::from(*value)))
+                (
+                    format!("Week {}", index + 1),
+                    (index != 4).then_some(f64::from(*value)),
+                )
             })
             .collect(),
         centre: Some(7.9),

@@ -32,7 +32,11 @@ impl ControlChart {
         size: ChartSize,
         description: &str,
     ) -> Result<(String, Vec<ReadoutPoint>), ChartError> {
-        let heading = Heading { id: &self.id, title: &self.title, description };
+        let heading = Heading {
+            id: &self.id,
+            title: &self.title,
+            description,
+        };
         let (low, mut high) = self.span();
         // An action just after the last value still belongs on the chart.
         let reach = high + (high - low) * 0.25;
@@ -70,8 +74,15 @@ impl ControlChart {
         };
         compose(heading, size, "", |sheet| {
             let ticks = ticks(low, high, room).into_iter().map(Tick::from).collect();
-            let mut plot =
-                Plot::new(sheet, size, insets, (low, high), ticks, &scale, &self.format)?;
+            let mut plot = Plot::new(
+                sheet,
+                size,
+                insets,
+                (low, high),
+                ticks,
+                &scale,
+                &self.format,
+            )?;
             let spans = self.spans(low, high);
             for (segment, from, to) in &spans {
                 limit_area(&plot, segment, *from, *to)?;
@@ -97,7 +108,10 @@ impl ControlChart {
                 let (x, _) = plot.at(day(flag.action.date), scale.low);
                 let y = 26.0 + flag.lane as f64 * (LINE_HEIGHT + 1.0);
                 sheet.line(&[(x, y - 3.0), (x, plot.bottom)], Role::Action)?;
-                sheet.polygon(&[(x - 3.5, y - 5.0), (x + 3.5, y - 5.0), (x, y)], Role::ActionHead)?;
+                sheet.polygon(
+                    &[(x - 3.5, y - 5.0), (x + 3.5, y - 5.0), (x, y)],
+                    Role::ActionHead,
+                )?;
                 match flag.leftwards {
                     true => sheet.text_end(x - 7.0, y - 2.0, &flag.text, Role::Label)?,
                     false => sheet.text(x + 7.0, y - 2.0, &flag.text, Role::Label)?,
@@ -112,10 +126,15 @@ impl ControlChart {
     /// The line of values, its marks, and the readout.
     fn values(&self, plot: &Plot<'_, '_>, room: f64) -> Result<Vec<ReadoutPoint>, ChartError> {
         let points: Vec<_> = self.points().collect();
-        let places: Vec<(f64, f64)> =
-            points.iter().map(|point| (day(point.date), point.value)).collect();
+        let places: Vec<(f64, f64)> = points
+            .iter()
+            .map(|point| (day(point.date), point.value))
+            .collect();
         let kept = decimate(&places, room.max(1.0) as usize);
-        let through = kept.iter().filter_map(|index| places.get(*index).copied()).collect();
+        let through = kept
+            .iter()
+            .filter_map(|index| places.get(*index).copied())
+            .collect();
         plot.line(through, Role::Line)?;
         let dots = room / points.len().max(1) as f64 >= DOT_SPACING || points.len() == 1;
         let mut readout = Vec::with_capacity(kept.len());
@@ -146,7 +165,11 @@ impl ControlChart {
             let (x, _) = plot.at(day(action.date), 0.0);
             if x >= plot.left && x <= plot.right {
                 let label = format!("{}: {}", long(action.date), action.label);
-                readout.push(ReadoutPoint { x, y: plot.top, label });
+                readout.push(ReadoutPoint {
+                    x,
+                    y: plot.top,
+                    label,
+                });
             }
         }
         readout.sort_by(|a, b| a.x.total_cmp(&b.x));
@@ -168,7 +191,9 @@ impl ControlChart {
             .iter()
             .enumerate()
             .map(|(index, &(segment, _, last))| {
-                let to = edges.get(index + 1).map_or(high, |&(_, first, _)| (last + first) / 2.0);
+                let to = edges
+                    .get(index + 1)
+                    .map_or(high, |&(_, first, _)| (last + first) / 2.0);
                 let span = (segment, from, to);
                 from = to;
                 span
@@ -180,7 +205,9 @@ impl ControlChart {
         let Some(segment) = self.segments.iter().rev().find(|s| !s.points.is_empty()) else {
             return Vec::new();
         };
-        let Some(last) = segment.points.last() else { return Vec::new() };
+        let Some(last) = segment.points.last() else {
+            return Vec::new();
+        };
         let named = |name: &str, value: f64| match narrow {
             true => self.format.short(value),
             false => format!("{name} {}", self.format.short(value)),
@@ -192,13 +219,18 @@ impl ControlChart {
         }];
         for (name, limit) in [("upper", last.upper), ("lower", last.lower)] {
             if let Some(value) = limit {
-                ends.push(EndLabel { value, text: named(name, value), role: Role::Text });
+                ends.push(EndLabel {
+                    value,
+                    text: named(name, value),
+                    role: Role::Text,
+                });
             }
         }
         ends
     }
 
-    /// Places action labels in lanes: the first lane in which a label does not run into another.
+    /// Places action labels in lanes, so that no label runs into another or across the line of an
+    /// action that starts above it.
     fn flags(&self, low: f64, high: f64, left: f64, room: f64, width: f64) -> Vec<Flag<'_>> {
         let mut actions: Vec<_> = self
             .actions
@@ -206,32 +238,62 @@ impl ControlChart {
             .filter(|action| (low..=high).contains(&day(action.date)))
             .collect();
         actions.sort_by_key(|action| action.date);
-        let mut lanes: [Vec<(f64, f64)>; LANES] = Default::default();
-        actions
-            .into_iter()
-            .map(|action| {
-                let x = left + (day(action.date) - low) / (high - low) * room;
-                let text = metric::fitted(&action.label, ACTION_ROOM.min(width * 0.45));
-                let length = metric::width(&text) + 9.0;
-                let leftwards = x + length > width;
-                let taken = match leftwards {
-                    true => (x - length, x + 5.0),
-                    false => (x - 5.0, x + length),
-                };
-                let free = lanes
-                    .iter()
-                    .position(|lane| lane.iter().all(|(a, b)| taken.1 < *a || taken.0 > *b));
-                let (lane, text) = match free {
-                    Some(lane) => (lane, text),
-                    // No room for words: the mark stays, the readout and the table name it.
-                    None => (LANES - 1, String::new()),
-                };
-                if let Some(lane) = lanes.get_mut(lane) {
-                    lane.push(taken);
+        let mut placed: Vec<Taken> = Vec::new();
+        let mut flags = Vec::with_capacity(actions.len());
+        for action in actions {
+            let x = left + (day(action.date) - low) / (high - low) * room;
+            let text = metric::fitted(&action.label, ACTION_ROOM.min(width * 0.45));
+            let length = metric::width(&text) + 10.0;
+            let free = (0..LANES).find_map(|lane| {
+                [(x - 5.0, x + length, false), (x - length, x + 5.0, true)]
+                    .into_iter()
+                    .find_map(|(from, to, leftwards)| {
+                        let taken = Taken { x, from, to, lane };
+                        let fits = from >= 0.0
+                            && to <= width
+                            && placed.iter().all(|other| !taken.meets(other));
+                        fits.then_some((taken, leftwards))
+                    })
+            });
+            flags.push(match free {
+                Some((taken, leftwards)) => {
+                    let lane = taken.lane;
+                    placed.push(taken);
+                    Flag {
+                        action,
+                        lane,
+                        text,
+                        leftwards,
+                    }
                 }
-                Flag { action, lane, text, leftwards }
-            })
-            .collect()
+                // No room for words: the mark stays, the readout and the table name it.
+                None => Flag {
+                    action,
+                    lane: LANES,
+                    text: String::new(),
+                    leftwards: false,
+                },
+            });
+        }
+        flags
+    }
+}
+
+/// The room an action's label and line take above the plot.
+struct Taken {
+    x: f64,
+    from: f64,
+    to: f64,
+    lane: usize,
+}
+
+impl Taken {
+    fn meets(&self, other: &Self) -> bool {
+        let words = self.lane == other.lane && self.from < other.to && other.from < self.to;
+        let crosses = |line: &Self, label: &Self| {
+            line.lane < label.lane && line.x > label.from - 4.0 && line.x < label.to + 4.0
+        };
+        words || crosses(self, other) || crosses(other, self)
     }
 }
 

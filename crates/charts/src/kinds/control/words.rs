@@ -9,7 +9,10 @@ impl ControlChart {
     pub(super) fn description(&self) -> String {
         let count = self.points().count();
         let outside: Vec<_> = self.points().filter(|point| point.is_outside()).collect();
-        let flagged = self.points().filter(|p| p.signal.is_some() && !p.is_outside()).count();
+        let flagged = self
+            .points()
+            .filter(|p| p.signal.is_some() && !p.is_outside())
+            .count();
         let mut text = match (self.points().next(), self.points().next_back()) {
             (Some(first), Some(last)) if count > 1 => format!(
                 "Control chart of {count} values from {} to {}.",
@@ -18,9 +21,14 @@ impl ControlChart {
             ),
             _ => "Control chart of one value.".to_owned(),
         };
-        let based = self.segments.iter().filter(|segment| !segment.points.is_empty());
+        let based = self
+            .segments
+            .iter()
+            .filter(|segment| !segment.points.is_empty());
         for (index, segment) in based.enumerate() {
-            let Some(last) = segment.points.last() else { continue };
+            let Some(last) = segment.points.last() else {
+                continue;
+            };
             let when = match segment.points.first() {
                 Some(first) if index > 0 => format!(" From {} the centre", long(first.date)),
                 _ => " The centre".to_owned(),
@@ -40,11 +48,18 @@ impl ControlChart {
                 }
                 (None, None) => {}
             }
-            text.push_str(if segment.trial { " (trial limits)." } else { "." });
+            text.push_str(if segment.trial {
+                " (trial limits)."
+            } else {
+                "."
+            });
         }
         match outside.as_slice() {
             [] => text.push_str(" No value lies outside its limits."),
-            [one] => text.push_str(&format!(" One value lies outside its limits: {}.", one.label)),
+            [one] => text.push_str(&format!(
+                " One value lies outside its limits: {}.",
+                one.label
+            )),
             many => text.push_str(&format!(" {} values lie outside their limits.", many.len())),
         }
         match flagged {
@@ -53,7 +68,11 @@ impl ControlChart {
             more => text.push_str(&format!(" {more} more are flagged by run rules.")),
         }
         for action in &self.actions {
-            text.push_str(&format!(" Marked: {}, {}.", action.label, long(action.date)));
+            text.push_str(&format!(
+                " Marked: {}, {}.",
+                action.label,
+                long(action.date)
+            ));
         }
         text
     }
@@ -63,14 +82,23 @@ impl ControlChart {
             KeyEntry::new(Role::Line, self.value_name.clone()),
             KeyEntry::new(Role::Centre, "Centre line"),
         ];
-        if self.points().any(|point| point.lower.is_some() || point.upper.is_some()) {
+        if self
+            .points()
+            .any(|point| point.lower.is_some() || point.upper.is_some())
+        {
             let trial = self.segments.iter().any(|segment| segment.trial);
-            key.push(KeyEntry::new(Role::Limit, if trial { "Trial limits" } else { "Limits" }));
+            key.push(KeyEntry::new(
+                Role::Limit,
+                if trial { "Trial limits" } else { "Limits" },
+            ));
         }
         if self.points().any(super::ControlPoint::is_outside) {
             key.push(KeyEntry::new(Role::Out, "Outside the limits"));
         }
-        if self.points().any(|point| point.signal.is_some() && !point.is_outside()) {
+        if self
+            .points()
+            .any(|point| point.signal.is_some() && !point.is_outside())
+        {
             key.push(KeyEntry::new(Role::Signal, "Flagged by a run rule"));
         }
         if !self.actions.is_empty() {
