@@ -1,0 +1,206 @@
+//! Building columns straight from a source, without a row struct in between.
+
+use super::columns::{CellSink, Columns, set};
+use super::{Batch, CHUNK_ROWS, NO_DAY, Row, Shape};
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use uuid::Uuid;
+
+/// Collects rows and makes time-ordered chunks of them.
+///
+/// ```
+/// use throughline_domain::log::{Builder, CellSink, Deal, deal_columns};
+/// use uuid::Uuid;
+/// let mut builder = Builder::<Deal>::with_capacity(1);
+/// builder.begin(Uuid::from_u128(1));
+/// builder.word(deal_columns::PRODUCT, "GTX Pro");
+/// assert_eq!(builder.finish().len(), 1);
+/// ```
+pub struct Builder<R> {
+    columns: Columns,
+    row: usize,
+    words: HashMap<Box<str>, u32>,
+    /// The last code given in each word column: neighbours often repeat.
+    recent: Vec<u32>,
+    targets: HashMap<Uuid, u32>,
+    row_type: PhantomData<R>,
+}
+
+impl<R: Row> Builder<R> {
+    /// A builder with room for some rows.
+    pub fn with_capacity(rows: usize) -> Self {
+        Self {
+            columns: Columns::with_capacity(R::SHAPE, rows),
+            row: 0,
+            words: HashMap::from([("".into(), 0)]),
+            recent: vec![0; R::SHAPE.words],
+            targets: HashMap::new(),
+            row_type: PhantomData,
+        }
+    }
+
+    /// Begins a blank row; what is written next belongs to it.
+    pub fn begin(&mut self, id: Uuid) {
+        self.row = self.columns.push_blank(id);
+    }
+
+    /// Adds a whole row.
+    pub fn push(&mut self, row: &R) {
+        self.begin(row.id());
+        row.store(self);
+    }
+
+    /// Number of rows so far.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// The rows so far, in the order they came.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Chunks in time order, each with its own dictionaries.
+    pub fn finish(self) -> Batch<R> {
+        Batch::new(split(&self.columns, &order_by_day(&self.columns), R::SHAPE))
+    }
+
+    /// Like [`Builder::finish`], with only the rows for which `keep` says so.
+    pub fn finish_where(self, keep: impl Fn(usize) -> bool) -> Batch<R> {
+        let mut order = order_by_day(&self.columns);
+        order.retain(|row| keep(*row));
+        Batch::new(split(&self.columns, &order, R::SHAPE))
+    }
+}
+
+/// The rows in order of their first day column; undated ones first.
+fn order_by_day(columns: &Columns) -> Vec<usize> {
+    let days = columns.day_numbers(0);
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|row| days.get(*row).copied().unwrap_or(NO_DAY));
+    order
+}
+
+/// Copies rows, in an order, into chunks with dictionaries of their own.
+fn split(columns: &Columns, order: &[usize], shape: Shape) -> Vec<Columns> {
+    order
+        .chunks(CHUNK_ROWS)
+        .map(|rows| gather(columns, rows, shape))
+        .collect()
+}
+
+/// Copies some rows into new columns with only the texts and ids these rows use.
+pub(super) fn gather(from: &Columns, rows: &[usize], shape: Shape) -> Columns {
+    let mut to = Columns::with_capacity(shape, rows.len());
+    let mut words = vec![0u32; from.dictionary.len()];
+    let mut targets = vec![0u32; from.targets.len()];
+    to.ids
+        .extend(rows.iter().filter_map(|row| from.ids.get(*row)));
+    for column in 0..shape.words {
+        for row in rows {
+            let code = from.words[column].get(*row).copied().unwrap_or(0) as usize;
+            let code = match words.get(code) {
+                Some(0) if code != 0 => {
+                    let new = to.add_word(from.dictionary.get(code).map_or("", |word| word));
+                    words[code] = new;
+                    new
+                }
+                Some(known) => *known,
+                None => 0,
+            };
+            to.words[column].push(code);
+        }
+    }
+    for column in 0..shape.references {
+        for row in rows {
+            let code = from.references[column].get(*row).copied().unwrap_or(0) as usize;
+            let code = match targets.get(code) {
+                Some(0) if code != 0 => {
+                    let new = to.add_target(from.targets.get(code).copied().unwrap_or_default());
+                    targets[code] = new;
+                    new
+                }
+                Some(known) => *known,
+                None => 0,
+            };
+            to.references[column].push(code);
+        }
+    }
+    for column in 0..shape.texts {
+        for row in rows {
+            let code = to.add_text(from.text(column, *row));
+            to.texts[column].push(code);
+        }
+    }
+    pick(&from.days, &mut to.days, rows);
+    pick(&from.numbers, &mut to.numbers, rows);
+    pick(&from.flags, &mut to.flags, rows);
+    to
+}
+
+fn pick<T: Copy>(from: &[Vec<T>], to: &mut [Vec<T>], rows: &[usize]) {
+    for (from, to) in from.iter().zip(to) {
+        to.extend(rows.iter().filter_map(|row| from.get(*row).copied()));
+    }
+}
+
+impl<R: Row> CellSink for Builder<R> {
+    fn word(&mut self, column: usize, value: &str) {
+        let recent = self.recent.get(column).copied().unwrap_or(0);
+        let code = if self
+            .columns
+            .dictionary
+            .get(recent as usize)
+            .is_some_and(|w| &**w == value)
+        {
+            recent
+        } else if let Some(code) = self.words.get(value) {
+            *code
+        } else {
+            let code = self.columns.add_word(value);
+            self.words.insert(value.into(), code);
+            code
+        };
+        if let Some(recent) = self.recent.get_mut(column) {
+            *recent = code;
+        }
+        set(&mut self.columns.words, column, self.row, code);
+    }
+
+    fn reference(&mut self, column: usize, value: Option<Uuid>) {
+        let code = match value {
+            None => 0,
+            Some(value) => match self.targets.get(&value) {
+                Some(code) => *code,
+                None => {
+                    let code = self.columns.add_target(value);
+                    self.targets.insert(value, code);
+                    code
+                }
+            },
+        };
+        set(&mut self.columns.references, column, self.row, code);
+    }
+
+    fn text(&mut self, column: usize, value: &str) {
+        let code = self.columns.add_text(value);
+        set(&mut self.columns.texts, column, self.row, code);
+    }
+
+    fn day(&mut self, column: usize, value: i32) {
+        set(&mut self.columns.days, column, self.row, value);
+    }
+
+    fn number(&mut self, column: usize, value: i64) {
+        set(&mut self.columns.numbers, column, self.row, value);
+    }
+
+    fn flag(&mut self, column: usize, value: u8) {
+        set(&mut self.columns.flags, column, self.row, value);
+    }
+}

@@ -1,0 +1,287 @@
+//! A log: chunks with an index by id.
+
+use super::builder::gather;
+use super::{Batch, CHUNK_ROWS, Columns, LogKind, Row, Totals, wire};
+use crate::clock::Stamp;
+use crate::error::DomainError;
+use std::collections::{BTreeSet, HashMap};
+use std::marker::PhantomData;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Where a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RowRef {
+    /// The chunk's place in [`Log::chunks`].
+    pub chunk: u32,
+    /// The row's place in the chunk.
+    pub row: u32,
+}
+
+/// A chunk in memory.
+#[derive(Clone, Debug)]
+pub struct LogChunk {
+    key: String,
+    columns: Arc<Columns>,
+    dead: BTreeSet<u32>,
+    dirty: bool,
+}
+
+impl LogChunk {
+    /// The columns, removed rows included: ask [`LogChunk::is_live`].
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Whether a row is there and was not removed.
+    pub fn is_live(&self, row: usize) -> bool {
+        row < self.columns.len()
+            && (self.dead.is_empty()
+                || u32::try_from(row).is_ok_and(|row| !self.dead.contains(&row)))
+    }
+
+    /// The rows that were not removed.
+    pub fn rows(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.columns.len()).filter(|row| self.is_live(*row))
+    }
+}
+
+/// All rows of one kind.
+#[derive(Clone, Debug)]
+pub struct Log<R> {
+    chunks: Vec<LogChunk>,
+    index: HashMap<Uuid, RowRef>,
+    row_type: PhantomData<R>,
+}
+
+impl<R> Default for Log<R> {
+    fn default() -> Self {
+        Self {
+            chunks: Vec::new(),
+            index: HashMap::new(),
+            row_type: PhantomData,
+        }
+    }
+}
+
+/// A chunk to be written or deleted under a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChunkWrite {
+    /// The storage key.
+    pub key: String,
+    /// The bytes; `None` when the chunk is empty and its key is to go.
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl<R: Row> Log<R> {
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// The chunks, for scanning whole columns.
+    pub fn chunks(&self) -> &[LogChunk] {
+        &self.chunks
+    }
+
+    /// Where the row with an id is.
+    pub fn find(&self, id: Uuid) -> Option<RowRef> {
+        self.index.get(&id).copied()
+    }
+
+    /// The row at a place.
+    pub fn at(&self, place: RowRef) -> Option<R> {
+        let chunk = self.chunks.get(place.chunk as usize)?;
+        let row = place.row as usize;
+        chunk
+            .is_live(row)
+            .then(|| R::load(chunk.columns.id(row), &chunk.columns, row))
+    }
+
+    /// The row with an id.
+    pub fn get(&self, id: Uuid) -> Option<R> {
+        self.at(self.find(id)?)
+    }
+
+    /// The places of all rows, in the order they are kept.
+    pub fn places(&self) -> impl Iterator<Item = RowRef> + '_ {
+        self.chunks.iter().enumerate().flat_map(|(chunk, held)| {
+            let chunk = u32::try_from(chunk).unwrap_or(u32::MAX);
+            held.rows().filter_map(move |row| {
+                Some(RowRef {
+                    chunk,
+                    row: u32::try_from(row).ok()?,
+                })
+            })
+        })
+    }
+
+    /// All rows, each built when asked for. For few rows; scan columns for many.
+    pub fn iter(&self) -> impl Iterator<Item = R> + '_ {
+        self.places().filter_map(|place| self.at(place))
+    }
+
+    /// Adds a row or replaces the one with its id; gives the row before. A new row goes to the last
+    /// chunk while that has room, else to a chunk named after `stamp`.
+    pub(crate) fn put(&mut self, row: &R, stamp: Stamp, totals: &mut Totals) -> Option<R> {
+        let place = match self.find(row.id()) {
+            Some(place) => place,
+            None => {
+                self.append(row, stamp, totals);
+                return None;
+            }
+        };
+        let chunk = self.chunks.get_mut(place.chunk as usize)?;
+        let at = place.row as usize;
+        let before = R::load(row.id(), &chunk.columns, at);
+        R::count(&chunk.columns, at, totals, -1);
+        row.store(&mut Arc::make_mut(&mut chunk.columns).row_mut(at));
+        R::count(&chunk.columns, at, totals, 1);
+        chunk.dirty = true;
+        Some(before)
+    }
+
+    fn append(&mut self, row: &R, stamp: Stamp, totals: &mut Totals) {
+        if self
+            .chunks
+            .last()
+            .is_none_or(|chunk| chunk.columns.len() >= CHUNK_ROWS)
+        {
+            self.chunks.push(LogChunk {
+                key: chunk_key(R::KIND, stamp, self.chunks.len()),
+                columns: Arc::new(Columns::with_capacity(R::SHAPE, 64)),
+                dead: BTreeSet::new(),
+                dirty: true,
+            });
+        }
+        let number = self.chunks.len() - 1;
+        let chunk = &mut self.chunks[number];
+        let columns = Arc::make_mut(&mut chunk.columns);
+        let at = columns.push_blank(row.id());
+        row.store(&mut columns.row_mut(at));
+        R::count(&chunk.columns, at, totals, 1);
+        chunk.dirty = true;
+        self.index.insert(row.id(), place(number, at));
+    }
+
+    /// Removes a row; gives what it was.
+    pub(crate) fn remove(&mut self, id: Uuid, totals: &mut Totals) -> Option<R> {
+        let place = self.index.remove(&id)?;
+        let chunk = self.chunks.get_mut(place.chunk as usize)?;
+        let at = place.row as usize;
+        let before = R::load(id, &chunk.columns, at);
+        R::count(&chunk.columns, at, totals, -1);
+        chunk.dead.insert(place.row);
+        chunk.dirty = true;
+        Some(before)
+    }
+
+    /// Adds a whole batch as chunks of its own.
+    ///
+    /// # Errors
+    /// [`DomainError::Conflict`] when a row with one of the ids is there already; nothing is added then.
+    pub(crate) fn insert_batch(
+        &mut self,
+        batch: &Batch<R>,
+        stamp: Stamp,
+        totals: &mut Totals,
+    ) -> Result<(), DomainError> {
+        let mut seen = std::collections::HashSet::with_capacity(batch.len());
+        if batch
+            .ids()
+            .any(|id| self.index.contains_key(&id) || !seen.insert(id))
+        {
+            return Err(DomainError::Conflict {
+                what: "row of the log".into(),
+            });
+        }
+        self.index.reserve(batch.len());
+        for columns in batch.chunks().iter().filter(|columns| !columns.is_empty()) {
+            self.adopt(
+                chunk_key(R::KIND, stamp, self.chunks.len()),
+                columns.clone(),
+                true,
+                totals,
+            );
+        }
+        Ok(())
+    }
+
+    /// Takes a chunk as it was stored. Rows with an id that is there already are left out, so that a
+    /// chunk met twice is counted once.
+    pub(crate) fn adopt(
+        &mut self,
+        key: String,
+        columns: Arc<Columns>,
+        dirty: bool,
+        totals: &mut Totals,
+    ) {
+        let number = self.chunks.len();
+        let mut dead = BTreeSet::new();
+        for row in 0..columns.len() {
+            match self.index.entry(columns.id(row)) {
+                std::collections::hash_map::Entry::Occupied(_) => {
+                    dead.insert(u32::try_from(row).unwrap_or(u32::MAX));
+                }
+                std::collections::hash_map::Entry::Vacant(free) => {
+                    free.insert(place(number, row));
+                    R::count(&columns, row, totals, 1);
+                }
+            }
+        }
+        let dirty = dirty || !dead.is_empty();
+        self.chunks.push(LogChunk {
+            key,
+            columns,
+            dead,
+            dirty,
+        });
+    }
+
+    /// The writes that make the stored chunks equal to those in memory, marking them as written.
+    pub(crate) fn take_writes(&mut self) -> Vec<ChunkWrite> {
+        let mut writes = Vec::new();
+        for chunk in self.chunks.iter_mut().filter(|chunk| chunk.dirty) {
+            chunk.dirty = false;
+            let bytes = if chunk.dead.len() == chunk.columns.len() {
+                None
+            } else {
+                let rows: Vec<usize> = chunk.rows().collect();
+                Some(wire::encode::<R>(&gather(&chunk.columns, &rows, R::SHAPE)))
+            };
+            writes.push(ChunkWrite {
+                key: chunk.key.clone(),
+                bytes,
+            });
+        }
+        writes
+    }
+
+    /// All rows as chunk bytes under their keys: what a backup holds.
+    pub fn export_chunks(&self) -> Vec<ChunkWrite> {
+        let mut copy = self.clone();
+        copy.chunks.iter_mut().for_each(|chunk| chunk.dirty = true);
+        copy.take_writes()
+            .into_iter()
+            .filter(|write| write.bytes.is_some())
+            .collect()
+    }
+}
+
+fn place(chunk: usize, row: usize) -> RowRef {
+    RowRef {
+        chunk: u32::try_from(chunk).unwrap_or(u32::MAX),
+        row: u32::try_from(row).unwrap_or(u32::MAX),
+    }
+}
+
+/// The storage key of a chunk: the log, the stamp of the change that made it, and a number. No two
+/// devices or tabs ever make the same key.
+fn chunk_key(kind: LogKind, stamp: Stamp, number: usize) -> String {
+    format!("{}/{}{number:06x}", kind.slug(), stamp.key())
+}

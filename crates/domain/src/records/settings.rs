@@ -1,0 +1,77 @@
+//! The workspace's own settings.
+
+use crate::id::{FrameworkId, SettingsId};
+use crate::money::Currency;
+use crate::period::{Period, PeriodKind};
+use chrono::{NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// The workspace record: whose team it is and how it counts its time and money.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The team's name.
+    pub team: String,
+    /// The organisation it belongs to.
+    pub organisation: String,
+    /// Who leads the team: the author of reviews.
+    pub leader: String,
+    /// The currency of amounts that name none.
+    pub currency: Currency,
+    /// The first day of a week.
+    pub week_start: Weekday,
+    /// The month (1–12) in which the fiscal year begins.
+    pub fiscal_start: u32,
+    /// The days of a working week.
+    pub working_week: Vec<Weekday>,
+    /// Days on which nobody works.
+    pub holidays: Vec<Holiday>,
+    /// For how many months a review is kept unless it says otherwise.
+    pub retention_months: u32,
+    /// The framework in use.
+    pub framework: Option<FrameworkId>,
+}
+
+impl Settings {
+    /// The id of the one settings record.
+    pub fn id() -> SettingsId {
+        SettingsId::from_key("settings")
+    }
+
+    /// The period of a kind that holds a day, by these settings.
+    pub fn period(&self, kind: PeriodKind, day: NaiveDate) -> Period {
+        Period::containing(kind, day, self.week_start, self.fiscal_start)
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            team: String::new(),
+            organisation: String::new(),
+            leader: String::new(),
+            currency: Currency::GBP,
+            week_start: Weekday::Mon,
+            fiscal_start: 1,
+            working_week: vec![
+                Weekday::Mon,
+                Weekday::Tue,
+                Weekday::Wed,
+                Weekday::Thu,
+                Weekday::Fri,
+            ],
+            holidays: Vec::new(),
+            retention_months: 24,
+            framework: None,
+        }
+    }
+}
+
+/// A day on which the team does not work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holiday {
+    /// The day.
+    pub date: NaiveDate,
+    /// What it is called.
+    pub name: String,
+}

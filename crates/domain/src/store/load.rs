@@ -1,0 +1,180 @@
+//! From what is stored to a workspace.
+
+use super::{PendingEdit, Repository, Session, Store, StoreError, read_all};
+use crate::change::{Change, Edit};
+use crate::clock::{AuthorId, Clock, Stamp};
+use crate::error::DomainError;
+use crate::log::{Activity, Deal, LogKind, wire};
+use crate::records::Document;
+use crate::schema;
+use crate::workspace::Workspace;
+use std::sync::Arc;
+
+/// A stored value that could not be read. It stays where it is; the rest is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quarantined {
+    /// Where.
+    pub store: Store,
+    /// The key.
+    pub key: String,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The workspace, ready for changes.
+    pub session: Session,
+    /// What could not be read.
+    pub quarantined: Vec<Quarantined>,
+}
+
+/// Reads everything but attached files and history.
+///
+/// # Errors
+/// [`StoreError::Newer`] when a newer version wrote it, else what the repository says. A single value
+/// that cannot be read is no error: it is listed in [`Loaded::quarantined`].
+pub async fn load(repository: &impl Repository, author: AuthorId) -> Result<Loaded, StoreError> {
+    let found = number(repository.get(Store::Meta, "schema").await?);
+    if found > u64::from(schema::VERSION) {
+        return Err(StoreError::Newer {
+            found: u32::try_from(found).unwrap_or(u32::MAX),
+        });
+    }
+    let generation = number(repository.get(Store::Meta, "generation").await?);
+    let documents = read_all(repository, Store::Documents).await?;
+    let chunks = read_all(repository, Store::Chunks).await?;
+    let pending = read_all(repository, Store::Pending).await?;
+    let mut loader = Loader::default();
+    loader.documents(documents);
+    loader.chunks(chunks);
+    let keys = loader.pending(pending);
+    let last = keys
+        .last()
+        .and_then(|key| Stamp::from_key(key))
+        .unwrap_or_default();
+    let clock = Clock::new(author, loader.workspace.last_stamp().max(last));
+    let session = Session {
+        workspace: loader.workspace,
+        clock,
+        generation,
+        pending: keys,
+    };
+    Ok(Loaded {
+        session,
+        quarantined: loader.quarantined,
+    })
+}
+
+/// Puts a workspace together from stored values; also used for backups.
+#[derive(Debug, Default)]
+pub struct Loader {
+    /// What was read so far.
+    pub workspace: Workspace,
+    /// What could not be read.
+    pub quarantined: Vec<Quarantined>,
+}
+
+impl Loader {
+    /// Reads documents.
+    pub fn documents(&mut self, values: Vec<(String, Vec<u8>)>) {
+        for (key, bytes) in values {
+            match read_document(&key, &bytes) {
+                Ok(document) => self.workspace.adopt(document),
+                Err(error) => self.set_aside(Store::Documents, key, &error),
+            }
+        }
+    }
+
+    /// Reads chunks of the log.
+    pub fn chunks(&mut self, values: Vec<(String, Vec<u8>)>) {
+        for (key, bytes) in values {
+            let Workspace {
+                activities,
+                deals,
+                totals,
+                ..
+            } = &mut self.workspace;
+            let read = match wire::kind(&bytes) {
+                Some(LogKind::Deals) => wire::decode::<Deal>(&bytes)
+                    .map(|columns| deals.adopt(key.clone(), Arc::new(columns), false, totals)),
+                _ => wire::decode::<Activity>(&bytes)
+                    .map(|columns| activities.adopt(key.clone(), Arc::new(columns), false, totals)),
+            };
+            if let Err(error) = read {
+                self.set_aside(Store::Chunks, key, &error);
+            }
+        }
+    }
+
+    /// Replays recent edits in order; gives their keys.
+    pub fn pending(&mut self, values: Vec<(String, Vec<u8>)>) -> Vec<String> {
+        let mut keys = Vec::with_capacity(values.len());
+        for (key, bytes) in values {
+            let stamp = Stamp::from_key(&key);
+            match (stamp, serde_json::from_slice::<Vec<PendingEdit>>(&bytes)) {
+                (Some(stamp), Ok(edits)) => {
+                    edits.iter().for_each(|edit| self.replay(edit, stamp));
+                    keys.push(key);
+                }
+                (_, read) => {
+                    let reason = read
+                        .err()
+                        .map_or("its name is not a stamp".into(), |e| e.to_string());
+                    let error = DomainError::unreadable("A recent entry of the log", reason);
+                    self.set_aside(Store::Pending, key, &error);
+                }
+            }
+        }
+        keys
+    }
+
+    fn replay(&mut self, edit: &PendingEdit, stamp: Stamp) {
+        let Workspace {
+            activities,
+            deals,
+            totals,
+            ..
+        } = &mut self.workspace;
+        match edit {
+            PendingEdit::PutActivity(row) => drop(activities.put(row, stamp, totals)),
+            PendingEdit::DeleteActivity(id) => drop(activities.remove(id.0, totals)),
+            PendingEdit::PutDeal(row) => drop(deals.put(row, stamp, totals)),
+            PendingEdit::DeleteDeal(id) => drop(deals.remove(id.0, totals)),
+        }
+    }
+
+    fn set_aside(&mut self, store: Store, key: String, error: &DomainError) {
+        self.quarantined.push(Quarantined {
+            store,
+            key,
+            reason: error.to_string(),
+        });
+    }
+}
+
+fn read_document(key: &str, bytes: &[u8]) -> Result<Document, DomainError> {
+    schema::v1::read_document(key, bytes)
+}
+
+fn number(bytes: Option<Vec<u8>>) -> u64 {
+    bytes
+        .and_then(|bytes| std::str::from_utf8(&bytes).ok()?.parse().ok())
+        .unwrap_or(0)
+}
+
+/// The change another tab made, from its journal entry. `None` when it moved whole groups of rows:
+/// then everything is to be read anew.
+pub fn change_of(entry: &super::JournalEntry) -> Option<Change> {
+    let mut change = Change::new(entry.label.clone());
+    for edit in &entry.edits {
+        change.edits.push(match edit {
+            super::JournalEdit::Record(edit) => Edit::Record(edit.clone()),
+            super::JournalEdit::Activity(edit) => Edit::Activity(edit.clone()),
+            super::JournalEdit::Deal(edit) => Edit::Deal(edit.clone()),
+            super::JournalEdit::Rows { .. } => return None,
+        });
+    }
+    Some(change)
+}

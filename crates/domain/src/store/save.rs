@@ -1,0 +1,207 @@
+//! From a change to a batch of writes.
+
+use super::{Batch, Expectation, JournalEntry, PendingEdit, Store};
+use crate::change::{Change, Edit};
+use crate::clock::{Clock, Stamp};
+use crate::error::DomainError;
+use crate::schema;
+use crate::workspace::Workspace;
+
+/// Recent edits are folded into chunks when there are more than this many.
+pub const FOLD_AFTER: usize = 200;
+
+/// A workspace with what is needed to save its changes: the clock, the generation of its chunks, and
+/// which recent edits are not folded into them yet.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Everything in memory.
+    pub workspace: Workspace,
+    /// Makes the stamps.
+    pub clock: Clock,
+    pub(super) generation: u64,
+    pub(super) pending: Vec<String>,
+}
+
+/// A change that was applied in memory and waits to be stored.
+#[derive(Clone, Debug)]
+pub struct Unsaved {
+    /// When it was applied, and by whom.
+    pub stamp: Stamp,
+    /// What must be stored.
+    pub batch: Batch,
+}
+
+impl Session {
+    /// A session over a workspace that is not stored yet.
+    pub fn new(workspace: Workspace, clock: Clock) -> Self {
+        Self {
+            workspace,
+            clock,
+            generation: 0,
+            pending: Vec::new(),
+        }
+    }
+
+    /// Applies a change in memory and says what must be stored. The writes carry what `attachments`
+    /// holds: digests with the bytes of files the change attaches.
+    ///
+    /// # Errors
+    /// As [`Change::apply`]; nothing has changed then.
+    pub fn apply(
+        &mut self,
+        change: &Change,
+        attachments: Vec<(String, Vec<u8>)>,
+        now_ms: u64,
+    ) -> Result<Unsaved, DomainError> {
+        let stamp = self.clock.tick(now_ms);
+        change.apply(&mut self.workspace, stamp)?;
+        let mut batch = Batch::default();
+        for (digest, bytes) in attachments {
+            batch.put(Store::Attachments, digest, bytes);
+        }
+        for edit in &change.edits {
+            if let Edit::Record(edit) = edit {
+                match self.workspace.document(edit.id) {
+                    Some(document) => {
+                        batch.put(Store::Documents, edit.id.key(), json(document.as_ref()));
+                    }
+                    None => batch.delete(Store::Documents, edit.id.key()),
+                }
+            }
+        }
+        batch.put(
+            Store::Journal,
+            stamp.key(),
+            json(&JournalEntry::new(change, stamp)),
+        );
+        batch.put(
+            Store::Meta,
+            "schema",
+            schema::VERSION.to_string().into_bytes(),
+        );
+        if change.is_bulk() {
+            self.add_fold(&mut batch);
+        } else {
+            let pending = PendingEdit::of(change);
+            if !pending.is_empty() {
+                batch.put(Store::Pending, stamp.key(), json(&pending));
+                self.pending.push(stamp.key());
+            }
+        }
+        Ok(Unsaved { stamp, batch })
+    }
+
+    /// Takes over a change that another tab has stored.
+    ///
+    /// # Errors
+    /// As [`Change::apply`]; the tab should read everything anew then.
+    pub fn follow(&mut self, change: &Change, stamp: Stamp) -> Result<(), DomainError> {
+        self.clock.observe(stamp);
+        change.apply(&mut self.workspace, stamp)?;
+        if !PendingEdit::of(change).is_empty() {
+            self.pending.push(stamp.key());
+        }
+        Ok(())
+    }
+
+    /// Whether there are so many recent edits that they should be folded into chunks.
+    pub fn needs_fold(&self) -> bool {
+        self.pending.len() > FOLD_AFTER
+    }
+
+    /// The writes that fold recent edits into chunks. `None` when there are none.
+    pub fn fold(&mut self) -> Option<Batch> {
+        if self.pending.is_empty() {
+            return None;
+        }
+        let mut batch = Batch::default();
+        self.add_fold(&mut batch);
+        Some(batch)
+    }
+
+    /// Writes every changed chunk and drops the recent edits they now hold, all only if no other tab
+    /// has rewritten chunks since.
+    fn add_fold(&mut self, batch: &mut Batch) {
+        for write in self
+            .workspace
+            .activities
+            .take_writes()
+            .into_iter()
+            .chain(self.workspace.deals.take_writes())
+        {
+            match write.bytes {
+                Some(bytes) => batch.put(Store::Chunks, write.key, bytes),
+                None => batch.delete(Store::Chunks, write.key),
+            }
+        }
+        for key in self.pending.drain(..) {
+            batch.delete(Store::Pending, key);
+        }
+        let bytes = match self.generation {
+            0 => None,
+            number => Some(number.to_string().into_bytes()),
+        };
+        batch.expect.push(Expectation {
+            store: Store::Meta,
+            key: "generation".into(),
+            bytes,
+        });
+        self.generation += 1;
+        batch.put(
+            Store::Meta,
+            "generation",
+            self.generation.to_string().into_bytes(),
+        );
+    }
+
+    /// The writes that replace all that is stored by this workspace: for restoring a backup. Files and
+    /// history are given; restore points are kept.
+    pub fn replace_all(
+        &mut self,
+        attachments: Vec<(String, Vec<u8>)>,
+        journal: Vec<(String, Vec<u8>)>,
+    ) -> Batch {
+        let mut batch = Batch::default();
+        for store in Store::ALL {
+            if store != Store::Restore {
+                batch.clear(store);
+            }
+        }
+        for document in self.workspace.documents() {
+            batch.put(Store::Documents, document.id.key(), json(document.as_ref()));
+        }
+        let chunks = self.workspace.activities.export_chunks();
+        for write in chunks
+            .into_iter()
+            .chain(self.workspace.deals.export_chunks())
+        {
+            if let Some(bytes) = write.bytes {
+                batch.put(Store::Chunks, write.key, bytes);
+            }
+        }
+        for (key, bytes) in attachments {
+            batch.put(Store::Attachments, key, bytes);
+        }
+        for (key, bytes) in journal {
+            batch.put(Store::Journal, key, bytes);
+        }
+        self.pending.clear();
+        self.generation += 1;
+        batch.put(
+            Store::Meta,
+            "generation",
+            self.generation.to_string().into_bytes(),
+        );
+        batch.put(
+            Store::Meta,
+            "schema",
+            schema::VERSION.to_string().into_bytes(),
+        );
+        batch
+    }
+}
+
+/// A value as JSON. Our own records always have one; an empty value would be reported on reading.
+fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_default()
+}

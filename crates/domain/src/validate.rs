@@ -1,0 +1,176 @@
+//! Rules a record must keep before it is saved.
+//!
+//! The screens ask [`check`] before they make a change; what it says goes beside the field.
+
+use crate::error::DomainError;
+use crate::records::{Action, Evidence, Person, Record, Review, ReviewStatus, Signal, Target};
+use crate::workspace::Workspace;
+
+/// All rules a record breaks, in the order of its fields.
+pub fn check(record: &Record, workspace: &Workspace) -> Vec<DomainError> {
+    let mut found = Vec::new();
+    match record {
+        Record::Person(person) => check_person(person, &mut found),
+        Record::Target(target) => check_target(target, workspace, &mut found),
+        Record::Signal(signal) => check_signal(signal, &mut found),
+        Record::Review(review) => check_review(review, &mut found),
+        Record::Action(action) => check_action(action, &mut found),
+        Record::Evidence(evidence) => check_evidence(evidence, &mut found),
+        _ => {}
+    }
+    found
+}
+
+/// What an action must not change once it is agreed: its frozen baseline.
+///
+/// # Errors
+/// [`DomainError::Invalid`] when the baseline differs.
+pub fn check_frozen(before: &Action, after: &Action) -> Result<(), DomainError> {
+    if before.baseline.is_some() && before.baseline != after.baseline {
+        return Err(DomainError::invalid(
+            "baseline",
+            "The baseline was frozen when the action was agreed and stays as it was. Agree a new action to measure from another point.",
+        ));
+    }
+    Ok(())
+}
+
+fn require(found: &mut Vec<DomainError>, holds: bool, field: &'static str, message: &str) {
+    if !holds {
+        found.push(DomainError::invalid(field, message));
+    }
+}
+
+fn check_person(person: &Person, found: &mut Vec<DomainError>) {
+    require(
+        found,
+        !person.name.trim().is_empty(),
+        "name",
+        "Give the person a name.",
+    );
+    let ordered = person
+        .joined
+        .zip(person.left)
+        .is_none_or(|(joined, left)| joined <= left);
+    require(
+        found,
+        ordered,
+        "left",
+        "The last day cannot be before the first.",
+    );
+}
+
+fn check_target(target: &Target, workspace: &Workspace, found: &mut Vec<DomainError>) {
+    let exists = workspace
+        .get::<crate::records::Metric>(target.metric)
+        .is_some();
+    require(found, exists, "metric", "Choose what the target is for.");
+    let sound = target
+        .value
+        .is_none_or(|value| value.is_finite() && value >= 0.0);
+    require(
+        found,
+        sound,
+        "value",
+        "A target is a number that is not negative, or blank.",
+    );
+    let days = target.period.start < target.period.end;
+    require(
+        found,
+        days,
+        "period",
+        "The period must have at least one day.",
+    );
+}
+
+fn check_signal(signal: &Signal, found: &mut Vec<DomainError>) {
+    require(
+        found,
+        !signal.title.trim().is_empty(),
+        "title",
+        "Say in a few words what you noticed.",
+    );
+    let rests = signal.figure.is_some() || !signal.observations.is_empty();
+    require(
+        found,
+        rests,
+        "figure",
+        "A signal rests on a figure or an observation: choose one.",
+    );
+}
+
+fn check_review(review: &Review, found: &mut Vec<DomainError>) {
+    require(
+        found,
+        review.date.is_some(),
+        "date",
+        "Say when the conversation is or was.",
+    );
+    if review.status == ReviewStatus::Held {
+        let said = [
+            &review.wins,
+            &review.obstacles,
+            &review.sellers_view,
+            &review.agreed,
+        ];
+        let any = said.iter().any(|text| !text.trim().is_empty());
+        require(
+            found,
+            any,
+            "agreed",
+            "Write down what was said before you record it as held.",
+        );
+    }
+    let ordered = review
+        .date
+        .zip(review.next_date)
+        .is_none_or(|(date, next)| date <= next);
+    require(
+        found,
+        ordered,
+        "next_date",
+        "The next date cannot be before this one.",
+    );
+}
+
+fn check_action(action: &Action, found: &mut Vec<DomainError>) {
+    let said = !action.statement.trim().is_empty();
+    require(found, said, "statement", "Say what will be done.");
+    require(
+        found,
+        action.start <= action.due,
+        "due",
+        "The due date cannot be before the start.",
+    );
+    let after = action.due <= action.measure_on;
+    require(
+        found,
+        after,
+        "measure_on",
+        "Measure the effect on or after the due date.",
+    );
+    let tested = action
+        .success
+        .as_ref()
+        .is_none_or(|test| test.value.is_finite());
+    require(found, tested, "success", "The success test needs a number.");
+}
+
+fn check_evidence(evidence: &Evidence, found: &mut Vec<DomainError>) {
+    require(
+        found,
+        !evidence.title.trim().is_empty(),
+        "title",
+        "Give the evidence a title.",
+    );
+    let justified = evidence
+        .criteria
+        .iter()
+        .all(|link| !link.justification.trim().is_empty());
+    require(
+        found,
+        justified,
+        "criteria",
+        "Say for each criterion why this evidence proves it: one sentence is enough.",
+    );
+}

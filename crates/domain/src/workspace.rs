@@ -1,0 +1,171 @@
+//! Everything in memory: the documents, the two logs and their totals.
+
+use crate::change::Change;
+use crate::clock::Stamp;
+use crate::error::DomainError;
+use crate::log::{Activity, Builder, Deal, Log, Row, Totals};
+use crate::records::{Content, Document, Entity, RecordId, RecordKind, Settings};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// All records of a team. Changed only through [`crate::Change`].
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    documents: BTreeMap<RecordId, Arc<Document>>,
+    pub(crate) activities: Log<Activity>,
+    pub(crate) deals: Log<Deal>,
+    pub(crate) totals: Totals,
+}
+
+impl Workspace {
+    /// Whether nothing is recorded yet, not even settings.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.activities.is_empty() && self.deals.is_empty()
+    }
+
+    /// The settings, or the defaults before any are saved.
+    pub fn settings(&self) -> Settings {
+        self.get::<Settings>(Settings::id())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// A record by its typed id.
+    pub fn get<E: Entity>(&self, id: E::Id) -> Option<&E> {
+        E::from_record(&self.documents.get(&id.into())?.content.record)
+    }
+
+    /// A document by its id.
+    pub fn document(&self, id: RecordId) -> Option<&Arc<Document>> {
+        self.documents.get(&id)
+    }
+
+    /// All records of a kind, in the order of their ids (for typed ones: of their making).
+    pub fn all<E: Entity + 'static>(&self) -> impl DoubleEndedIterator<Item = (E::Id, &E)> {
+        self.documents_of(E::KIND).filter_map(|document| {
+            Some((
+                E::typed(document.id.id),
+                E::from_record(&document.content.record)?,
+            ))
+        })
+    }
+
+    /// All documents of a kind.
+    pub fn documents_of(
+        &self,
+        kind: RecordKind,
+    ) -> impl DoubleEndedIterator<Item = &Arc<Document>> {
+        let first = RecordId {
+            kind,
+            id: Uuid::nil(),
+        };
+        let last = RecordId {
+            kind,
+            id: Uuid::max(),
+        };
+        self.documents
+            .range(first..=last)
+            .map(|(_, document)| document)
+    }
+
+    /// All documents.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.documents.values()
+    }
+
+    /// The activities.
+    pub fn activities(&self) -> &Log<Activity> {
+        &self.activities
+    }
+
+    /// The deals.
+    pub fn deals(&self) -> &Log<Deal> {
+        &self.deals
+    }
+
+    /// The running totals of both logs.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    /// The latest stamp on any document.
+    pub fn last_stamp(&self) -> Stamp {
+        self.documents
+            .values()
+            .map(|document| document.changed)
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// Puts or removes a document's content, after checking that it is what was expected.
+    pub(crate) fn replace(
+        &mut self,
+        id: RecordId,
+        expected: Option<&Content>,
+        content: Option<&Content>,
+        stamp: Stamp,
+    ) -> Result<(), DomainError> {
+        let current = self.documents.get(&id);
+        if current.map(|document| &document.content) != expected {
+            return Err(match current {
+                Some(_) => DomainError::Conflict {
+                    what: id.kind.label().into(),
+                },
+                None => DomainError::Missing {
+                    what: id.kind.label().into(),
+                },
+            });
+        }
+        match content {
+            None => {
+                self.documents.remove(&id);
+            }
+            Some(content) => {
+                let created = current.map_or(stamp, |document| document.created);
+                let document = Document {
+                    id,
+                    created,
+                    changed: stamp,
+                    content: content.clone(),
+                };
+                self.documents.insert(id, Arc::new(document));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a document as it was stored.
+    pub(crate) fn adopt(&mut self, document: Document) {
+        self.documents.insert(document.id, Arc::new(document));
+    }
+}
+
+/// The source that rows of the sample team carry.
+pub const SAMPLE_SOURCE: &str = "sample";
+
+/// The change that removes the sample team: its records and its rows. What the user has added since
+/// stays.
+pub fn sample_removal(workspace: &Workspace) -> Change {
+    let mut change = Change::new("Removed the sample team");
+    for document in workspace
+        .documents()
+        .filter(|document| document.content.sample)
+    {
+        change = change.delete(workspace, document.id);
+    }
+    let activities = rows_where(&workspace.activities, |row: &Activity| {
+        row.source == SAMPLE_SOURCE
+    });
+    let deals = rows_where(&workspace.deals, |row: &Deal| row.source == SAMPLE_SOURCE);
+    change.remove_activities(activities).remove_deals(deals)
+}
+
+/// Some rows of a log as a batch, to be removed together.
+pub fn rows_where<R: Row>(log: &Log<R>, wanted: impl Fn(&R) -> bool) -> crate::log::Batch<R> {
+    let mut builder = Builder::<R>::with_capacity(0);
+    log.iter()
+        .filter(|row| wanted(row))
+        .for_each(|row| builder.push(&row));
+    builder.finish()
+}
