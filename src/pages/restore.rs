@@ -94,10 +94,10 @@ pub fn RestorePreview(
     );
     let unreadable = backup.unreadable.clone();
     let restore = move |_| {
-        let backup = (*backup).clone();
+        let backup = Rc::clone(&backup);
         busy.set(true);
         spawn_local(async move {
-            match session.restore(backup).await {
+            match session.restore(&backup).await {
                 Ok(()) => {
                     session.say("Restored. Everything from the backup is here.");
                     on_done.run(());

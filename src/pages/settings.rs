@@ -7,7 +7,7 @@ use crate::components::{
 use crate::session::use_session;
 use chrono::Weekday;
 use leptos::prelude::*;
-use throughline_domain::Change;
+use throughline_domain::{Change, Currency};
 use throughline_domain::records::{Holiday, Process, Settings, Stage};
 
 const WEEK: [(Weekday, &str); 7] = [
@@ -75,7 +75,7 @@ fn TeamSettings() -> impl IntoView {
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         errors.clear();
-        let money = currency.get_untracked().parse();
+        let money = currency.get_untracked().parse::<Currency>();
         if let Err(error) = &money {
             errors.add("currency", error.to_string());
         }

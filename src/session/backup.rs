@@ -53,7 +53,7 @@ impl AppSession {
     ///
     /// # Errors
     /// A sentence; everything is as it was then.
-    pub async fn restore(&self, backup: Backup) -> Result<(), String> {
+    pub async fn restore(&self, backup: &Backup) -> Result<(), String> {
         if self.has_unsaved() {
             return Err(
                 "Something is not saved yet. Wait until it says saved, then restore.".into(),
@@ -82,8 +82,8 @@ impl AppSession {
             batch.put(Store::Restore, stamp.key(), point);
             repository.commit(&batch).await.map_err(sentence)?;
         }
-        let mut session = Session::new(backup.workspace, clock);
-        let batch = session.replace_all(backup.attachments, backup.journal, generation);
+        let mut session = Session::new(backup.workspace.clone(), clock);
+        let batch = session.replace_all(backup.attachments.clone(), backup.journal.clone(), generation);
         repository.commit(&batch).await.map_err(sentence)?;
         {
             let core = self.core();
