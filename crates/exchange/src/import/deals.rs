@@ -114,7 +114,6 @@ struct Work<'a> {
     edits: Vec<Deal>,
     /// The deal being read; its texts are reused from row to row.
     deal: Deal,
-    label: String,
     last_open: String,
     content: String,
     expected_closes: usize,
@@ -168,8 +167,10 @@ impl<'a> Work<'a> {
             seen,
             builder: Builder::with_capacity(source.table.rows()),
             edits: Vec::new(),
-            deal: Deal::default(),
-            label: format!("import: {}", source.table.file),
+            deal: Deal {
+                source: format!("import: {}", source.table.file),
+                ..Deal::default()
+            },
             last_open,
             content: String::new(),
             expected_closes: 0,
@@ -371,9 +372,8 @@ impl<'a> Work<'a> {
         copy(&columns.product, &mut deal.product);
         copy(&columns.reason, &mut deal.reason);
         copy(&columns.note, &mut deal.note);
-        copy(&columns.source, &mut deal.source);
-        if columns.source.is_none() {
-            deal.source.push_str(&self.label);
+        if columns.source.is_some() {
+            copy(&columns.source, &mut deal.source);
         }
         deal.id = id;
         (deal.opened, deal.closed, deal.state) = (facts.opened, facts.closed, facts.state);

@@ -220,10 +220,10 @@ fn by_content(
         let Some(codes) = profile.codes.get(place) else {
             return false;
         };
+        // What a few hundred texts do not show, more will not.
         let filled = || {
-            codes
-                .texts(table)
-                .filter(|(text, _)| !text.trim().is_empty())
+            let texts = codes.texts(table).take(300);
+            texts.filter(|(text, _)| !text.trim().is_empty())
         };
         let hits = filled().filter(|(text, _)| test(text)).count();
         hits > 0 && hits * 2 >= filled().count()
@@ -244,16 +244,9 @@ fn by_content(
     match kind {
         TableKind::People => {}
         TableKind::Deals => {
-            if profile
-                .columns
-                .iter()
-                .zip(0..)
-                .any(|(_, place): (_, usize)| half_are(place, &is_decided))
-            {
-                fill(Field::Stage, &|place, column| {
-                    column.distinct <= 30 && half_are(place, &is_decided)
-                });
-            }
+            fill(Field::Stage, &|place, column| {
+                column.distinct <= 30 && half_are(place, &is_decided)
+            });
             if !table.header {
                 fill(Field::Opened, &|_, column| is_day(column));
                 fill(Field::Closed, &|_, column| is_day(column));
