@@ -229,6 +229,7 @@ impl<'a> Work<'a> {
     /// The row's days, state and value; `None` when one of them is wrong.
     fn facts(&mut self, row: usize, problems: &mut Problems) -> Option<Facts> {
         let (source, columns) = (self.source, &self.columns);
+        let before = problems.total;
         let opened = source.take(&columns.opened, row, problems).map(|day| day.0);
         let mut closed = source.take(&columns.closed, row, problems).map(|day| day.0);
         let number = source.take(&columns.value, row, problems);
@@ -265,7 +266,8 @@ impl<'a> Work<'a> {
             self.expected_closes += 1;
             closed = None;
         }
-        if let Some(reader) = &columns.closed {
+        // What a wrong date would have said is not known: only dates that were read are compared.
+        if let Some(reader) = columns.closed.as_ref().filter(|_| problems.total == before) {
             if state != DealState::Open && closed.is_none() {
                 let message = format!(
                     "The deal is {} but has no date of closing.",

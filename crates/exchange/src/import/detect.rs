@@ -48,12 +48,17 @@ pub fn detect_as(
                 order => order,
             },
             decimal: column.decimal,
-            blanks: column
-                .placeholders
-                .iter()
-                .map(|(text, _)| text.clone())
-                .collect(),
-            keep_odd_numbers: false,
+            // Where texts are expected, a text is what it is.
+            blanks: match field {
+                Some(field) if !field.is_date() && !field.is_number() => Vec::new(),
+                _ => column
+                    .placeholders
+                    .iter()
+                    .map(|(text, _)| text.clone())
+                    .collect(),
+            },
+            // Our own exports leave blank what is not known.
+            keep_odd_numbers: fields.contains(&Some(Field::Id)),
         })
         .collect();
     let mut mapping = Mapping {
