@@ -1,1 +1,16 @@
-//! The browser app.
+//! The browser app: events become changes, changes become views.
+//!
+//! * [`platform`]: what the browser offers, wrapped: files, downloads, time, preferences.
+//! * [`storage`]: the records in IndexedDB.
+//! * [`session`]: the workspace in memory with its signals, saving, undo and other tabs.
+//! * [`route`]: every address of the app.
+//! * [`components`]: parts that pages share.
+//! * [`pages`]: one folder a screen.
+
+pub mod app;
+pub mod components;
+pub mod pages;
+pub mod platform;
+pub mod route;
+pub mod session;
+pub mod storage;

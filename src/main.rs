@@ -1,5 +1,7 @@
 //! Starts the app in the browser.
-use leptos::prelude::*;
+
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <h1>"Throughline"</h1> });
+    throughline::platform::panic::install();
+    leptos::mount::mount_to_body(throughline::app::App);
+    throughline::platform::panic::remove_loading();
 }

@@ -1,8 +1,9 @@
 //! Everything in memory: the documents, the two logs and their totals.
 
+use crate::change::Change;
 use crate::clock::Stamp;
 use crate::error::DomainError;
-use crate::log::{Activity, Deal, Log, Totals};
+use crate::log::{Activity, Builder, Deal, Log, Row, Totals};
 use crate::records::{Content, Document, Entity, RecordId, RecordKind, Settings};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -138,4 +139,33 @@ impl Workspace {
     pub(crate) fn adopt(&mut self, document: Document) {
         self.documents.insert(document.id, Arc::new(document));
     }
+}
+
+/// The source that rows of the sample team carry.
+pub const SAMPLE_SOURCE: &str = "sample";
+
+/// The change that removes the sample team: its records and its rows. What the user has added since
+/// stays.
+pub fn sample_removal(workspace: &Workspace) -> Change {
+    let mut change = Change::new("Removed the sample team");
+    for document in workspace
+        .documents()
+        .filter(|document| document.content.sample)
+    {
+        change = change.delete(workspace, document.id);
+    }
+    let activities = rows_where(&workspace.activities, |row: &Activity| {
+        row.source == SAMPLE_SOURCE
+    });
+    let deals = rows_where(&workspace.deals, |row: &Deal| row.source == SAMPLE_SOURCE);
+    change.remove_activities(activities).remove_deals(deals)
+}
+
+/// Some rows of a log as a batch, to be removed together.
+pub fn rows_where<R: Row>(log: &Log<R>, wanted: impl Fn(&R) -> bool) -> crate::log::Batch<R> {
+    let mut builder = Builder::<R>::with_capacity(0);
+    log.iter()
+        .filter(|row| wanted(row))
+        .for_each(|row| builder.push(&row));
+    builder.finish()
 }

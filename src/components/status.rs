@@ -1,0 +1,146 @@
+//! The strip that says whether everything is saved, with undo and redo.
+
+use crate::platform::preferences;
+use crate::platform::today;
+use crate::route::Route;
+use crate::session::{AppSession, SaveState, use_session};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Saved or not, the age of the last backup, offline, undo and redo.
+#[component]
+pub fn StatusStrip() -> impl IntoView {
+    let session = use_session();
+    let offline =
+        RwSignal::new(!web_sys::window().is_none_or(|window| window.navigator().on_line()));
+    window_event_listener(leptos::ev::online, move |_| offline.set(false));
+    window_event_listener(leptos::ev::offline, move |_| offline.set(true));
+    let backup = Memo::new(move |_| {
+        session.save_state();
+        backup_age()
+    });
+    view! {
+        <header class="status-strip screen-only">
+            <p class="save-state" role="status" data-state=move || state_name(&session)>
+                {move || state_words(&session)}
+            </p>
+            <p class="status-item" data-state=move || backup.get().1.then_some("warning")>
+                <a href=Route::Data.href()>{move || backup.get().0}</a>
+            </p>
+            <Show when=move || offline.get()>
+                <p class="status-item" data-state="offline">"Offline: everything works and is kept here"</p>
+            </Show>
+            <div class="button-group push">
+                <button
+                    type="button"
+                    class="button quiet"
+                    disabled=move || session.undo_label().is_none()
+                    title=move || session.undo_label().unwrap_or_default()
+                    aria-label=move || named("Undo", session.undo_label())
+                    on:click=move |_| session.undo()
+                >
+                    "Undo"
+                </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    disabled=move || session.redo_label().is_none()
+                    title=move || session.redo_label().unwrap_or_default()
+                    aria-label=move || named("Redo", session.redo_label())
+                    on:click=move |_| session.redo()
+                >
+                    "Redo"
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// Banners about the state of the data: not saved, changed by a newer version, set aside.
+#[component]
+pub fn DataBanners() -> impl IntoView {
+    let session = use_session();
+    view! {
+        {move || match session.save_state() {
+            SaveState::Failed(error) => Some(view! {
+                <div class="banner danger" role="alert">
+                    <p><strong>"Not saved. "</strong>{error.to_string()}</p>
+                    <div class="banner-actions">
+                        <button type="button" class="button" on:click=move |_| session.retry()>
+                            "Save again"
+                        </button>
+                        <a class="button" href=Route::Data.href()>"Download a backup"</a>
+                    </div>
+                </div>
+            }),
+            _ => None,
+        }}
+        {move || session.is_outdated().then(|| view! {
+            <div class="banner warning" role="alert">
+                <p>
+                    <strong>"This tab is out of date. "</strong>
+                    "Throughline was updated in another tab. What you saved is safe; reload before you go on."
+                </p>
+                <div class="banner-actions">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            if let Some(window) = web_sys::window() {
+                                let _ = window.location().reload();
+                            }
+                        }
+                    >
+                        "Reload"
+                    </button>
+                </div>
+            </div>
+        })}
+        {move || {
+            let count = session.quarantined().len();
+            (count > 0).then(|| view! {
+                <div class="banner warning" role="status">
+                    <p>
+                        <strong>{format!("{count} stored values could not be read. ")}</strong>
+                        "They were set aside and nothing was deleted; everything else is here."
+                    </p>
+                    <div class="banner-actions">
+                        <a class="button" href=Route::Data.href()>"See what"</a>
+                    </div>
+                </div>
+            })
+        }}
+    }
+}
+
+fn named(verb: &str, label: Option<String>) -> String {
+    label.map_or_else(|| verb.to_owned(), |label| format!("{verb}: {label}"))
+}
+
+fn state_name(session: &AppSession) -> &'static str {
+    match session.save_state() {
+        SaveState::Saved => "saved",
+        SaveState::Saving => "saving",
+        SaveState::Failed(_) => "failed",
+    }
+}
+
+fn state_words(session: &AppSession) -> &'static str {
+    match session.save_state() {
+        SaveState::Saved => "Saved on this device",
+        SaveState::Saving => "Saving",
+        SaveState::Failed(_) => "Not saved",
+    }
+}
+
+/// The age of the last backup in words, and whether it deserves a warning.
+fn backup_age() -> (String, bool) {
+    match preferences::read::<NaiveDate>("last-backup") {
+        None => ("No backup yet".into(), false),
+        Some(date) => match (today() - date).num_days() {
+            ..=0 => ("Backed up today".into(), false),
+            1 => ("Last backup yesterday".into(), false),
+            days => (format!("Last backup {days} days ago"), days > 7),
+        },
+    }
+}

@@ -1,0 +1,57 @@
+//! When the data cannot be opened, or is gone.
+
+use crate::pages::restore::RestoreFile;
+use leptos::prelude::*;
+use throughline_domain::store::StoreError;
+
+/// The database cannot be opened: why, whether the data is safe, what to do.
+#[component]
+pub fn CannotOpen(
+    /// What the store said.
+    error: StoreError,
+) -> impl IntoView {
+    view! {
+        <main class="recovery">
+            <h1>"Your workspace could not be opened"</h1>
+            <p class="lead">{error.to_string()}</p>
+            <p>"Nothing was deleted or changed."</p>
+            <div class="cluster">
+                <button type="button" class="button primary" on:click=|_| reload()>"Try again"</button>
+            </div>
+        </main>
+    }
+}
+
+/// The browser has thrown the database away.
+#[component]
+pub fn Evicted(
+    /// Called when the user starts anew, or after a restore.
+    #[prop(into)]
+    on_start: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <main class="recovery">
+            <h1>"Your records are no longer in this browser"</h1>
+            <p class="lead">
+                "This browser kept records for you, and now its store is empty: it was cleared by hand, by a clean-up tool or by the browser when space ran short."
+            </p>
+            <p>"If you have a backup file, everything in it can be brought back now."</p>
+            <RestoreFile on_done=move || on_start.run(()) />
+            <details class="disclosure">
+                <summary>"I have no backup"</summary>
+                <div class="stack">
+                    <p>"Look on other devices and in your downloads for a file ending in .throughline first."</p>
+                    <button type="button" class="button" on:click=move |_| on_start.run(())>
+                        "Start with an empty workspace"
+                    </button>
+                </div>
+            </details>
+        </main>
+    }
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

@@ -1,0 +1,10 @@
+//! The targets screen.
+
+use crate::components::PageHeader;
+use leptos::prelude::*;
+
+/// Targets.
+#[component]
+pub fn Targets() -> impl IntoView {
+    view! { <PageHeader title="Targets" /> }
+}

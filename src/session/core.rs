@@ -1,0 +1,108 @@
+//! What a session holds, without signals to the user.
+
+use super::signals::{Signals, Touched};
+use crate::platform::BrowserEnvironment;
+use crate::platform::channel::Channel;
+use crate::storage::IndexedDbRepository;
+use leptos::prelude::*;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use throughline_domain::change::Edit;
+use throughline_domain::records::{Document, RecordId};
+use throughline_domain::store::{Session, Unsaved};
+use throughline_domain::{Change, DomainError, Environment};
+
+/// How many changes can be undone.
+const UNDO_LIMIT: usize = 200;
+
+/// A change that was applied in memory and is not yet stored. It is kept whole, so that it can be
+/// applied again to what another tab has stored meanwhile.
+pub(super) struct Queued {
+    pub(super) change: Change,
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    pub(super) unsaved: Unsaved,
+}
+
+pub(super) struct Core {
+    pub(super) session: Session,
+    pub(super) repository: Rc<IndexedDbRepository>,
+    pub(super) signals: Signals,
+    pub(super) undo: Vec<Change>,
+    pub(super) redo: Vec<Change>,
+    pub(super) join_next: bool,
+    pub(super) queue: VecDeque<Queued>,
+    pub(super) saving: bool,
+    pub(super) channel: Option<Channel>,
+}
+
+impl Core {
+    pub(super) fn new(session: Session, repository: Rc<IndexedDbRepository>) -> Self {
+        Self {
+            session,
+            repository,
+            signals: Signals::default(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            join_next: false,
+            queue: VecDeque::new(),
+            saving: false,
+            channel: None,
+        }
+    }
+
+    /// Applies a change in memory and queues it for storing.
+    pub(super) fn apply(
+        &mut self,
+        change: Change,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> Result<(), DomainError> {
+        let unsaved = self
+            .session
+            .apply(&change, files.clone(), BrowserEnvironment.now_ms())?;
+        self.queue.push_back(Queued {
+            change,
+            files,
+            unsaved,
+        });
+        Ok(())
+    }
+
+    /// Puts a change on the undo list; a change made while typing joins the one before it.
+    pub(super) fn remember(&mut self, change: Change) {
+        self.redo.clear();
+        let join = std::mem::take(&mut self.join_next)
+            && self
+                .undo
+                .last()
+                .is_some_and(|last| same_record(last, &change));
+        if let (true, Some(last)) = (join, self.undo.pop()) {
+            self.undo.push(last.squash(change));
+            return;
+        }
+        self.undo.push(change);
+        if self.undo.len() > UNDO_LIMIT {
+            self.undo.remove(0);
+        }
+    }
+
+    /// The signal of a document, made when it is first read.
+    pub(super) fn document_signal(&mut self, id: RecordId) -> ArcRwSignal<Option<Arc<Document>>> {
+        let current = self.session.workspace.document(id).cloned();
+        self.signals.document(id, current)
+    }
+
+    /// The signals a change concerns, with the new values of its documents.
+    pub(super) fn touched(&mut self, change: &Change) -> Touched {
+        self.signals.touched(change, &self.session.workspace)
+    }
+}
+
+fn same_record(a: &Change, b: &Change) -> bool {
+    match (a.edits.as_slice(), b.edits.as_slice()) {
+        ([Edit::Record(first)], [Edit::Record(second)]) => {
+            a.label == b.label && first.id == second.id && first.before.is_some()
+        }
+        _ => false,
+    }
+}

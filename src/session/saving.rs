@@ -1,0 +1,164 @@
+//! Storing changes, one after the other, each in one transaction.
+
+use super::core::Queued;
+use super::{AppSession, tabs};
+use crate::platform::{BrowserEnvironment, preferences};
+use crate::storage::canary::{Canary, Counts};
+use leptos::prelude::*;
+use throughline_domain::Environment;
+use throughline_domain::store::{Batch, Repository, StoreError, load};
+use wasm_bindgen_futures::spawn_local;
+
+/// Whether what is on the screen is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything is stored.
+    Saved,
+    /// A write is under way.
+    Saving,
+    /// A write failed; what is on the screen is kept in memory.
+    Failed(StoreError),
+}
+
+impl AppSession {
+    /// Whether what is on the screen is stored.
+    pub fn save_state(&self) -> SaveState {
+        self.save_state.get()
+    }
+
+    /// Whether any change waits to be stored, without subscribing.
+    pub fn has_unsaved(&self) -> bool {
+        let core = self.core();
+        let core = core.borrow();
+        core.saving || !core.queue.is_empty()
+    }
+
+    /// Tries again to store what could not be stored.
+    pub fn retry(&self) {
+        self.pump();
+    }
+
+    /// Starts storing queued changes unless that is under way.
+    pub(super) fn pump(&self) {
+        if std::mem::replace(&mut self.core().borrow_mut().saving, true) {
+            return;
+        }
+        self.save_state.set(SaveState::Saving);
+        let session = *self;
+        spawn_local(async move {
+            let outcome = session.store_queue().await;
+            session.core().borrow_mut().saving = false;
+            match outcome {
+                Ok(()) => {
+                    session.note_saved();
+                    session.save_state.set(SaveState::Saved);
+                    session.ask_to_persist().await;
+                }
+                Err(error) => session.save_state.set(SaveState::Failed(error)),
+            }
+        });
+    }
+
+    async fn store_queue(&self) -> Result<(), StoreError> {
+        let mut refused = 0;
+        loop {
+            let next = self.core().borrow_mut().queue.pop_front();
+            let Some(queued) = next else { break };
+            let repository = self.repository();
+            match repository.commit(&queued.unsaved.batch).await {
+                Ok(()) => {
+                    refused = 0;
+                    tabs::tell(&self.core().borrow(), &queued);
+                }
+                Err(error) => {
+                    self.core().borrow_mut().queue.push_front(queued);
+                    refused += 1;
+                    // Another tab has written first: read what it wrote and apply our changes to that.
+                    if error != StoreError::Stale || refused > 3 {
+                        return Err(error);
+                    }
+                    self.read_anew().await?;
+                }
+            }
+        }
+        self.fold().await
+    }
+
+    /// Folds recent edits of the log into chunks when there are many.
+    async fn fold(&self) -> Result<(), StoreError> {
+        let batch: Option<Batch> = {
+            let core = self.core();
+            let mut core = core.borrow_mut();
+            if core.session.needs_fold() {
+                core.session.fold()
+            } else {
+                None
+            }
+        };
+        let Some(batch) = batch else { return Ok(()) };
+        let repository = self.repository();
+        match repository.commit(&batch).await {
+            Err(StoreError::Stale) => self.read_anew().await,
+            Ok(()) => {
+                tabs::tell_to_reload(&self.core().borrow());
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Reads everything from the store and applies the changes that are not stored yet to it.
+    pub(super) async fn read_anew(&self) -> Result<(), StoreError> {
+        let repository = self.repository();
+        let loaded = load(repository.as_ref(), preferences::author()).await?;
+        let mut lost = Vec::new();
+        let touched = {
+            let core = self.core();
+            let mut core = core.borrow_mut();
+            core.session = loaded.session;
+            for queued in std::mem::take(&mut core.queue) {
+                let Queued { change, files, .. } = queued;
+                let now = BrowserEnvironment.now_ms();
+                match core.session.apply(&change, files.clone(), now) {
+                    Ok(unsaved) => core.queue.push_back(Queued {
+                        change,
+                        files,
+                        unsaved,
+                    }),
+                    Err(error) => lost.push(format!("{}: {error}", change.label)),
+                }
+            }
+            core.signals.all(&core.session.workspace)
+        };
+        touched.notify();
+        self.quarantined.set(loaded.quarantined);
+        self.version.update(|version| *version += 1);
+        for message in lost {
+            self.say_error(format!(
+                "Not saved, because another tab changed the same record. {message}"
+            ));
+        }
+        Ok(())
+    }
+
+    /// Notes how much is stored where an eviction of the database leaves it.
+    pub fn note_saved(&self) {
+        let mut canary = Canary::read().unwrap_or_default();
+        canary.counts = self.peek(|workspace| Counts {
+            documents: workspace.documents().count(),
+            activities: workspace.activities().len(),
+            deals: workspace.deals().len(),
+        });
+        canary.last_saved = Some(BrowserEnvironment.now_ms());
+        // A browser that does not take the note loses a warning, not data.
+        canary.write();
+    }
+
+    /// Asks the browser, once, to keep the data even when space runs short.
+    async fn ask_to_persist(&self) {
+        if preferences::read::<bool>("persistence-asked").is_none() {
+            preferences::write("persistence-asked", &true);
+            crate::platform::persistence::ask().await;
+        }
+    }
+}

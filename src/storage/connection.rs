@@ -1,0 +1,285 @@
+//! One open connection to the database, and what can be done with it.
+
+use super::error;
+use super::notice::{Listener, Notice};
+use js_sys::Uint8Array;
+use matrix_indexed_db_futures::{
+    KeyRange,
+    database::Database,
+    error::Error,
+    internals::SystemRepr,
+    object_store::ObjectStore,
+    prelude::*,
+    transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
+};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use throughline_domain::store::{Batch, Store, StoreError, Write};
+use wasm_bindgen::prelude::*;
+use web_sys::IdbVersionChangeEvent;
+
+/// The version of the database's structure. The version of its contents is kept in the store `meta`.
+pub(super) const VERSION: u32 = 1;
+
+/// Why a connection is no longer used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// It is dead; another may be opened.
+    Lost,
+    /// Another tab took the data over; none may be opened before a reload.
+    GivenUp,
+}
+
+/// An open connection. Closed when dropped.
+pub(super) struct Connection {
+    database: Database,
+    ended: Rc<Cell<Option<Ending>>>,
+    _on_version_change: Closure<dyn FnMut(IdbVersionChangeEvent)>,
+    _on_close: Closure<dyn FnMut()>,
+}
+
+impl Connection {
+    /// Opens the database, making it if there is none.
+    pub async fn open(name: &str, listener: &Listener) -> Result<Self, StoreError> {
+        let blocked = Rc::clone(listener);
+        let opened = Database::open(name)
+            .with_version(VERSION)
+            .with_on_blocked(move |_| {
+                blocked(Notice::Blocked);
+                Ok(())
+            })
+            .with_on_upgrade_needed(|_, transaction| make_stores(transaction))
+            .await;
+        match opened {
+            Ok(database) => Ok(Self::watch(database, listener)),
+            Err(reason) if error::is_newer(&reason) => Err(StoreError::Newer {
+                found: version_of(name).await.unwrap_or(VERSION + 1),
+            }),
+            Err(reason) => Err(error::while_opening(&reason)),
+        }
+    }
+
+    /// Lets go at once when another tab needs the database: it is blocked until then.
+    fn watch(database: Database, listener: &Listener) -> Self {
+        let ended = Rc::new(Cell::new(None));
+        let on_version_change = {
+            let (ended, listener) = (Rc::clone(&ended), Rc::clone(listener));
+            let handle = database.as_sys().clone();
+            Closure::<dyn FnMut(_)>::new(move |event: IdbVersionChangeEvent| {
+                ended.set(Some(Ending::GivenUp));
+                handle.close();
+                listener(match event.new_version() {
+                    Some(_) => Notice::Superseded,
+                    None => Notice::Erased,
+                });
+            })
+        };
+        let on_close = {
+            let (ended, listener) = (Rc::clone(&ended), Rc::clone(listener));
+            Closure::<dyn FnMut()>::new(move || {
+                if ended.get().is_none() {
+                    ended.set(Some(Ending::Lost));
+                    listener(Notice::Lost);
+                }
+            })
+        };
+        let handle = database.as_sys();
+        handle.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+        handle.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        Self {
+            database,
+            ended,
+            _on_version_change: on_version_change,
+            _on_close: on_close,
+        }
+    }
+
+    /// Why it is no longer used; `None` while it is.
+    pub fn ended(&self) -> Option<Ending> {
+        self.ended.get()
+    }
+
+    /// Closes it without telling the listener. What was begun is finished.
+    pub fn close(&self) {
+        if self.ended.get().is_none() {
+            self.ended.set(Some(Ending::Lost));
+        }
+        self.database.as_sys().close();
+    }
+
+    /// A value.
+    pub async fn get(&self, store: Store, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(store, async |store| {
+            store.get::<JsValue, _, _>(key).primitive()?.await
+        })
+        .await?
+        .map(bytes)
+        .transpose()
+    }
+
+    /// Up to `limit` keys and values in order. Both requests are issued before either is awaited, so
+    /// that a page costs one wait.
+    pub async fn page(
+        &self,
+        store: Store,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        // To the browser a limit of zero is none.
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let range = KeyRange::LowerBound(after.unwrap_or_default(), after.is_some());
+        let (keys, values) = self
+            .read(store, async |store| {
+                let keys = store
+                    .get_all_keys::<String>()
+                    .with_query::<&str, _>(range.clone())
+                    .with_limit(limit)
+                    .primitive()?;
+                let values = store
+                    .get_all::<JsValue>()
+                    .with_query::<&str, _>(range.clone())
+                    .with_limit(limit)
+                    .primitive()?;
+                Ok((keys.await?, values.await?))
+            })
+            .await?;
+        keys.zip(values)
+            .map(|(key, value)| {
+                let key = key.map_err(|reason| error::while_using(&reason))?;
+                let value = value.map_err(|reason| error::while_using(&reason))?;
+                Ok((key, bytes(value)?))
+            })
+            .collect()
+    }
+
+    /// All keys in order.
+    pub async fn keys(&self, store: Store) -> Result<Vec<String>, StoreError> {
+        self.read(store, async |store| {
+            store.get_all_keys::<String>().primitive()?.await
+        })
+        .await?
+        .map(|key| key.map_err(|reason| error::while_using(&reason)))
+        .collect()
+    }
+
+    /// Writes everything in one transaction, or nothing; over when the transaction is complete.
+    pub async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        let names: Vec<&str> = batch.stores().into_iter().map(Store::name).collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        let transaction = self
+            .database
+            .transaction(names)
+            .with_mode(TransactionMode::Readwrite)
+            .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
+            .build()
+            .map_err(|reason| error::while_using(&reason))?;
+        // The library does not hand on why a transaction was ended, so it is asked afterwards.
+        let handle = transaction.as_sys().clone();
+        match write(transaction, batch).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(StoreError::Stale),
+            Err(reason) => Err(match (handle.error(), reason) {
+                (Some(reason), _) => error::of_transaction(Some(&reason)),
+                (None, Error::MissingData(_)) => error::of_transaction(None),
+                (None, reason) => error::while_using(&reason),
+            }),
+        }
+    }
+
+    async fn read<T>(
+        &self,
+        store: Store,
+        work: impl AsyncFnOnce(&ObjectStore<'_>) -> Result<T, Error>,
+    ) -> Result<T, StoreError> {
+        let reading = async {
+            let transaction = self.database.transaction(store.name()).build()?;
+            let store = transaction.object_store(store.name())?;
+            work(&store).await
+        };
+        reading.await.map_err(|reason| error::while_using(&reason))
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        let handle = self.database.as_sys();
+        handle.set_onversionchange(None);
+        handle.set_onclose(None);
+        handle.close();
+    }
+}
+
+/// Writes the batch; `false` if an expectation does not hold. A transaction that is dropped rolls
+/// back. Nothing but the database is awaited, or the browser would commit what is written so far.
+async fn write(transaction: Transaction<'_>, batch: &Batch) -> Result<bool, Error> {
+    let mut stores = BTreeMap::new();
+    for store in batch.stores() {
+        stores.insert(store, transaction.object_store(store.name())?);
+    }
+    let mut found = Vec::with_capacity(batch.expect.len());
+    for expectation in &batch.expect {
+        if let Some(store) = stores.get(&expectation.store) {
+            let request = store
+                .get::<JsValue, _, _>(expectation.key.as_str())
+                .primitive()?;
+            found.push((expectation, request));
+        }
+    }
+    for (expectation, request) in found {
+        let found = request.await?.map(bytes).transpose();
+        if found.as_ref() != Ok(&expectation.bytes) {
+            return Ok(false);
+        }
+    }
+    for write in &batch.writes {
+        if let Some(store) = stores.get(&write.store()) {
+            // Not awaited one by one: a request that fails ends the transaction.
+            drop(match write {
+                Write::Put { key, bytes, .. } => store
+                    .put(JsValue::from(Uint8Array::from(bytes.as_slice())))
+                    .with_key(key.as_str())
+                    .without_key_type()
+                    .primitive()?,
+                Write::Delete { key, .. } => store.delete(key.as_str()).primitive()?,
+                Write::Clear { .. } => store.clear()?,
+            });
+        }
+    }
+    drop(stores);
+    transaction.commit().await.map(|()| true)
+}
+
+/// Makes the stores of version 1.
+fn make_stores(transaction: &Transaction<'_>) -> Result<(), Error> {
+    for store in Store::ALL {
+        transaction.db().create_object_store(store.name()).build()?;
+    }
+    Ok(())
+}
+
+/// The version of a database, found by opening it as it is.
+async fn version_of(name: &str) -> Option<u32> {
+    // Should it be gone meanwhile, it must not come back empty: failing here undoes its making.
+    let opened = Database::open(name)
+        .with_on_blocked(|_| Ok(()))
+        .with_on_upgrade_needed(|_, _| {
+            Err(JsValue::from(js_sys::Error::new("the database is gone")).into())
+        });
+    let database = opened.await.ok()?;
+    let version = database.version();
+    database.close();
+    // Versions are whole numbers from 1; the cast of a larger one ends at the largest.
+    Some(version as u32)
+}
+
+fn bytes(value: JsValue) -> Result<Vec<u8>, StoreError> {
+    match value.dyn_into::<Uint8Array>() {
+        Ok(bytes) => Ok(bytes.to_vec()),
+        Err(_) => Err(error::not_bytes()),
+    }
+}

@@ -1,0 +1,147 @@
+//! The repository in the browser's database.
+
+use super::connection::{Connection, Ending};
+use super::error;
+use super::notice::{Listener, Notice};
+use matrix_indexed_db_futures::{database::Database, internals::SystemRepr};
+use std::cell::RefCell;
+use std::rc::Rc;
+use throughline_domain::store::{Batch, Repository, Store, StoreError};
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::IdbOpenDbRequest;
+
+/// Keeps the data in IndexedDB: a store for each [`Store`], text keys, bytes as values.
+///
+/// Keys are ordered as the browser orders text, which for the keys in use (ASCII) is the order of
+/// their bytes.
+pub struct IndexedDbRepository {
+    name: String,
+    listener: Listener,
+    current: RefCell<Option<Rc<Connection>>>,
+}
+
+impl IndexedDbRepository {
+    /// Opens a database, making it if there is none. The listener is told what happens to the
+    /// connection from now on. Waits as long as another tab blocks it.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] if a newer version of the app has changed its structure,
+    /// [`StoreError::Unavailable`] where the browser keeps nothing.
+    pub async fn open(name: &str, listener: Listener) -> Result<Self, StoreError> {
+        let connection = Connection::open(name, &listener).await?;
+        Ok(Self {
+            name: name.into(),
+            listener,
+            current: RefCell::new(Some(Rc::new(connection))),
+        })
+    }
+
+    /// Closes the connection once what was begun is finished. The next use opens another, unless
+    /// another tab has taken the data over.
+    pub fn close(&self) {
+        if let Some(connection) = self.current.borrow().as_ref() {
+            connection.close();
+        }
+    }
+
+    /// Deletes everything, and the database itself. The next use makes an empty one. Other tabs are
+    /// told to let go; waits as long as one does not.
+    ///
+    /// # Errors
+    /// As [`delete_database`]. [`StoreError::Closed`] if another tab has taken the data over.
+    pub async fn erase(&self) -> Result<(), StoreError> {
+        let current = self.current.borrow().clone();
+        if let Some(connection) = current {
+            if connection.ended() == Some(Ending::GivenUp) {
+                return Err(StoreError::Closed);
+            }
+            connection.close();
+        }
+        delete_database(&self.name, Rc::clone(&self.listener)).await
+    }
+
+    /// The connection in use, or a new one in place of a dead one.
+    async fn connection(&self) -> Result<Rc<Connection>, StoreError> {
+        if let Some(connection) = self.usable()? {
+            return Ok(connection);
+        }
+        let opened = Rc::new(Connection::open(&self.name, &self.listener).await?);
+        // Another use may have opened one while this one waited: then that is the one, and this
+        // one is closed by being dropped.
+        if let Some(connection) = self.usable()? {
+            return Ok(connection);
+        }
+        *self.current.borrow_mut() = Some(Rc::clone(&opened));
+        Ok(opened)
+    }
+
+    fn usable(&self) -> Result<Option<Rc<Connection>>, StoreError> {
+        match self.current.borrow().as_ref() {
+            Some(connection) => match connection.ended() {
+                None => Ok(Some(Rc::clone(connection))),
+                Some(Ending::Lost) => Ok(None),
+                Some(Ending::GivenUp) => Err(StoreError::Closed),
+            },
+            None => Ok(None),
+        }
+    }
+
+    /// Does the work, and once more over a new connection if the first one proves dead. Nothing was
+    /// written then, so doing it again is safe.
+    async fn attempt<T>(
+        &self,
+        work: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let connection = self.connection().await?;
+        match work(&connection).await {
+            Err(StoreError::Closed) => {
+                connection.close();
+                drop(connection);
+                work(&*self.connection().await?).await
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+impl Repository for IndexedDbRepository {
+    async fn get(&self, store: Store, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.attempt(async |connection| connection.get(store, key).await)
+            .await
+    }
+
+    async fn page(
+        &self,
+        store: Store,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.attempt(async |connection| connection.page(store, after, limit).await)
+            .await
+    }
+
+    async fn keys(&self, store: Store) -> Result<Vec<String>, StoreError> {
+        self.attempt(async |connection| connection.keys(store).await)
+            .await
+    }
+
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        self.attempt(async |connection| connection.commit(batch).await)
+            .await
+    }
+}
+
+/// Deletes a database; one that is not there is no error. Waits until every tab has let go of it; the
+/// listener is told [`Notice::Blocked`] if one does not.
+///
+/// # Errors
+/// [`StoreError::Unavailable`] where the browser refuses.
+pub async fn delete_database(name: &str, listener: Listener) -> Result<(), StoreError> {
+    let request = Database::delete_by_name(name).map_err(|reason| error::while_opening(&reason))?;
+    let on_blocked = Closure::<dyn FnMut()>::new(move || listener(Notice::Blocked));
+    let handle: IdbOpenDbRequest = request.as_sys().clone().unchecked_into();
+    handle.set_onblocked(Some(on_blocked.as_ref().unchecked_ref()));
+    let deleted = request.await;
+    handle.set_onblocked(None);
+    deleted.map_err(|reason| error::while_opening(&reason.into()))
+}

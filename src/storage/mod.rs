@@ -1,0 +1,18 @@
+//! Where the browser keeps the data: IndexedDB for the data itself, one entry in localStorage that
+//! tells a lost database from a new one.
+//!
+//! [`IndexedDbRepository`] does what [`throughline_domain::store::Repository`] promises. A commit is
+//! one transaction with strict durability and is over when the browser says *complete*. The connection
+//! is given up when another tab needs it, and opened anew when the browser drops it.
+
+pub mod canary;
+mod connection;
+mod error;
+mod indexeddb;
+mod notice;
+
+pub use indexeddb::{IndexedDbRepository, delete_database};
+pub use notice::{Listener, Notice};
+
+/// The name of the app's database. Other apps may share the origin, so it bears the app's name.
+pub const DATABASE: &str = "throughline";

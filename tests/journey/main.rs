@@ -1,0 +1,3 @@
+//! Journeys through the built app in a real browser, one module each.
+
+mod shell;
