@@ -1,5 +1,6 @@
 //! Workspaces to try the figures on.
-#![allow(dead_code)] // every test file uses a part of them
+// Every test file uses a part of them; a test may fail by panicking.
+#![allow(dead_code, clippy::panic, clippy::unwrap_used)]
 
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
