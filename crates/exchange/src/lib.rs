@@ -10,5 +10,6 @@ pub mod backup;
 pub mod digest;
 pub mod error;
 pub mod framework;
+pub mod pack;
 
 pub use error::ExchangeError;
