@@ -72,8 +72,7 @@ fn the_backup_of_version_1_opens_for_ever_with_every_record_in_it() {
             kind.label()
         );
     }
-    let expected = workspace();
-    assert_eq!(contents(&read.workspace), contents(&expected));
+    assert!(is_same(&read, &workspace()));
     assert_eq!(read.journal, journal());
     assert_eq!(read.attachments, attachments());
     assert!(read.unreadable.is_empty());

@@ -48,6 +48,47 @@ pub fn figure(metric: &str, measured: Measured) -> FrozenFigure {
     }
 }
 
+fn criteria() -> Framework {
+    let criterion = |code: &str, text: &str| Criterion {
+        code: code.into(),
+        text: text.into(),
+        required: if code == "3.1" { 2 } else { 1 },
+    };
+    let outcome = |code: &str, title: &str, criteria: Vec<Criterion>| LearningOutcome {
+        code: code.into(),
+        title: title.into(),
+        criteria,
+    };
+    Framework {
+        title: "Monitoring a team".into(),
+        source: "Typed".into(),
+        units: vec![FrameworkUnit {
+            title: "Unit 4".into(),
+            outcomes: vec![
+                outcome(
+                    "1",
+                    "Know the limits",
+                    vec![criterion("1.3", "state the limits")],
+                ),
+                outcome(
+                    "2",
+                    "Monitor",
+                    vec![criterion("2.3", "analyse results against target")],
+                ),
+                outcome(
+                    "3",
+                    "Manage",
+                    vec![
+                        criterion("3.1", "hold one-to-ones"),
+                        criterion("3.2", "agree objectives"),
+                        criterion("3.3", "choose corrective action"),
+                    ],
+                ),
+            ],
+        }],
+    }
+}
+
 const CHART: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart-drawing" viewBox="0 0 200 60" width="200" height="60" font-size="12" role="img" aria-label="Anna Snelling: weekly wins"><title>Weekly wins of Anna Snelling</title><style>.chart-line{fill:none;stroke:#0b5a75}</style><path class="chart-line" d="M5 50L60 30L120 40L195 10"/><text x="5" y="14">Snelling &amp; team</text></svg>"#;
 
 /// One record of every kind, two deals, two activities.
@@ -296,10 +337,7 @@ pub fn change() -> Change {
                 about: Some(action),
             },
         )
-        .create(
-            framework,
-            throughline_exchange::framework::starter().unwrap().1,
-        )
+        .create(framework, criteria())
         .create(file, attached().0)
         .create(
             EvidenceId::from_key("e1"),
