@@ -7,8 +7,8 @@ use crate::components::{
 use crate::session::use_session;
 use chrono::Weekday;
 use leptos::prelude::*;
-use throughline_domain::{Change, Currency};
 use throughline_domain::records::{Holiday, Process, Settings, Stage};
+use throughline_domain::{Change, Currency};
 
 const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Mon, "Monday"),

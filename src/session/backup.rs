@@ -83,7 +83,11 @@ impl AppSession {
             repository.commit(&batch).await.map_err(sentence)?;
         }
         let mut session = Session::new(backup.workspace.clone(), clock);
-        let batch = session.replace_all(backup.attachments.clone(), backup.journal.clone(), generation);
+        let batch = session.replace_all(
+            backup.attachments.clone(),
+            backup.journal.clone(),
+            generation,
+        );
         repository.commit(&batch).await.map_err(sentence)?;
         {
             let core = self.core();

@@ -70,7 +70,10 @@ mod tests {
         };
         let snapshot = chart.snapshot(NaiveDate::default());
         assert_eq!(snapshot.chart.as_deref(), Some("<svg/>"));
-        assert_eq!(snapshot.sections[0].facts, vec![("Finding".into(), "Stable.".into())]);
+        assert_eq!(
+            snapshot.sections[0].facts,
+            vec![("Finding".into(), "Stable.".into())]
+        );
         assert_eq!(snapshot.sections[1].rows, chart.rows);
     }
 }

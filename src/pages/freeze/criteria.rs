@@ -46,9 +46,13 @@ pub fn CriteriaChoice(
 
 #[component]
 fn Choice(code: String, text: String, chosen: RwSignal<Chosen>) -> impl IntoView {
-    let id = format!("freeze-why-{}", code.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let id = format!(
+        "freeze-why-{}",
+        code.replace(|c: char| !c.is_ascii_alphanumeric(), "-")
+    );
     let code = StoredValue::new(code);
-    let ticked = Memo::new(move |_| chosen.with(|chosen| code.with_value(|code| chosen.contains_key(code))));
+    let ticked =
+        Memo::new(move |_| chosen.with(|chosen| code.with_value(|code| chosen.contains_key(code))));
     let toggle = move |event| {
         let tick = event_target_checked(&event);
         chosen.update(|chosen| {
@@ -133,7 +137,10 @@ mod tests {
             .map(|code| (code.to_owned(), " because ".to_owned()))
             .collect();
         let links = links(FrameworkId::from_key("f"), &framework, &chosen);
-        let codes: Vec<&str> = links.iter().map(|link| link.criterion.code.as_str()).collect();
+        let codes: Vec<&str> = links
+            .iter()
+            .map(|link| link.criterion.code.as_str())
+            .collect();
         assert_eq!(codes, ["2.10", "2.2"]);
         assert_eq!(links[0].justification, "because");
     }

@@ -62,7 +62,10 @@ pub fn FreezeForm(
         Some(id) => view! { <Saved open=open id=id /> }.into_any(),
         None => match subject.with_value(|subject| make(session, subject)) {
             Some(made) => view! { <Fields open=open made=made saved=saved /> }.into_any(),
-            None => view! { <p>"This record is no longer here, so there is nothing to freeze."</p> }.into_any(),
+            None => {
+                view! { <p>"This record is no longer here, so there is nothing to freeze."</p> }
+                    .into_any()
+            }
         },
     }
 }
@@ -84,7 +87,9 @@ fn Fields(open: RwSignal<bool>, made: Made, saved: RwSignal<Option<EvidenceId>>)
             .collect::<Vec<_>>(),
     );
     let choice = match framework {
-        Ok((_, framework, _)) => view! { <CriteriaChoice framework=framework chosen=chosen /> }.into_any(),
+        Ok((_, framework, _)) => {
+            view! { <CriteriaChoice framework=framework chosen=chosen /> }.into_any()
+        }
         Err(message) => view! { <p class="muted">{message}</p> }.into_any(),
     };
     let parts = made.snapshot.sections.len();
@@ -170,13 +175,15 @@ fn save(
 fn Saved(open: RwSignal<bool>, id: EvidenceId) -> impl IntoView {
     let session = use_session();
     let words = session.peek(|workspace| {
-        let codes: Vec<String> = workspace.get::<Evidence>(id).map_or_else(Vec::new, |evidence| {
-            evidence
-                .criteria
-                .iter()
-                .map(|link| link.criterion.code.clone())
-                .collect()
-        });
+        let codes: Vec<String> = workspace
+            .get::<Evidence>(id)
+            .map_or_else(Vec::new, |evidence| {
+                evidence
+                    .criteria
+                    .iter()
+                    .map(|link| link.criterion.code.clone())
+                    .collect()
+            });
         match codes.as_slice() {
             [] => "It is in the portfolio, mapped to no criterion yet.".to_owned(),
             codes => format!("It is in the portfolio, offered for {}.", codes.join(", ")),

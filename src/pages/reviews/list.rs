@@ -47,8 +47,12 @@ pub fn Reviews() -> impl IntoView {
     let of_status = move |status| {
         Memo::new(move |_| session.read(|workspace| reviews_of(workspace, status, person.get())))
     };
-    let (prepared, held) = (of_status(ReviewStatus::Prepared), of_status(ReviewStatus::Held));
-    let nothing = move || due.with(Vec::is_empty) && prepared.with(Vec::is_empty) && held.with(Vec::is_empty);
+    let (prepared, held) = (
+        of_status(ReviewStatus::Prepared),
+        of_status(ReviewStatus::Held),
+    );
+    let nothing =
+        move || due.with(Vec::is_empty) && prepared.with(Vec::is_empty) && held.with(Vec::is_empty);
     view! {
         <PageHeader
             title="Reviews"
@@ -95,7 +99,8 @@ fn DueAgain(due: Vec<NextDate>, prepare: Callback<Option<PersonId>>) -> impl Int
     let today = today();
     let rows = due.into_iter().map(move |next| {
         let who = session.peek(|workspace| {
-            next.person.map_or_else(|| "the team".into(), |person| name_of(workspace, person))
+            next.person
+                .map_or_else(|| "the team".into(), |person| name_of(workspace, person))
         });
         let overdue = next.date < today;
         let person = next.person;

@@ -110,11 +110,7 @@ pub fn last_held(workspace: &Workspace, person: Option<PersonId>) -> Option<&Rev
         .map(|(_, review)| review)
 }
 
-fn attendees(
-    workspace: &Workspace,
-    person: Option<PersonId>,
-    today: NaiveDate,
-) -> Vec<PersonId> {
+fn attendees(workspace: &Workspace, person: Option<PersonId>, today: NaiveDate) -> Vec<PersonId> {
     let Some(day) = Period::including(today, today).filter(|_| person.is_none()) else {
         return Vec::new();
     };
@@ -178,7 +174,10 @@ fn agenda(
     if let Some((review, date)) = last.zip(since)
         && !review.agreed.trim().is_empty()
     {
-        points.push(format!("What was agreed on {}, and how it went", day_words(date)));
+        points.push(format!(
+            "What was agreed on {}, and how it went",
+            day_words(date)
+        ));
     }
     for (_, recognition) in workspace.all::<Recognition>() {
         if Some(recognition.person) == person && newer(recognition.date) {
@@ -221,17 +220,15 @@ fn signal_point(signal: &Signal) -> String {
 
 /// Figures of the current period: what the person has a target for first, then the usual ones. Metrics
 /// that nothing is recorded for are left out.
-fn figures(
-    workspace: &Workspace,
-    person: Option<PersonId>,
-    today: NaiveDate,
-) -> Vec<FrozenFigure> {
+fn figures(workspace: &Workspace, person: Option<PersonId>, today: NaiveDate) -> Vec<FrozenFigure> {
     let scope = person.map_or(Scope::Team, Scope::Person);
     let period = current_period(workspace, today);
     wanted_metrics(workspace, scope, &period)
         .into_iter()
         .filter_map(|metric| figure(workspace, metric, scope, &period))
-        .filter(|figure| figure.value.is_some_and(|value| value != 0.0) || figure.kind == MetricKind::Outcome)
+        .filter(|figure| {
+            figure.value.is_some_and(|value| value != 0.0) || figure.kind == MetricKind::Outcome
+        })
         .take(FIGURES)
         .map(|figure| figure.freeze(workspace, today))
         .collect()
@@ -243,7 +240,13 @@ fn wanted_metrics(workspace: &Workspace, scope: Scope, period: &Period) -> Vec<M
         .filter(|(_, target)| target.scope == scope && target.period.overlap(period).is_some())
         .map(|(_, target)| target.metric)
         .collect();
-    let usual = ["won-value", "win-rate", "deals-won", "attempts", "conversation-rate"];
+    let usual = [
+        "won-value",
+        "win-rate",
+        "deals-won",
+        "attempts",
+        "conversation-rate",
+    ];
     wanted.extend(usual.into_iter().map(MetricId::from_key));
     let known: Vec<(MetricId, Metric)> = metrics(workspace);
     let mut seen = Vec::new();

@@ -35,7 +35,12 @@ fn PrepareForm(open: RwSignal<bool>, person: Signal<Option<PersonId>>) -> impl I
     let navigate = use_navigate();
     let errors = Errors::new();
     let kind = RwSignal::new(ReviewKind::OneToOne.label().to_owned());
-    let chosen = RwSignal::new(person.get_untracked().map(|id| id.to_string()).unwrap_or_default());
+    let chosen = RwSignal::new(
+        person
+            .get_untracked()
+            .map(|id| id.to_string())
+            .unwrap_or_default(),
+    );
     let kinds = Signal::derive(|| {
         ReviewKind::ALL
             .iter()
@@ -58,7 +63,10 @@ fn PrepareForm(open: RwSignal<bool>, person: Signal<Option<PersonId>>) -> impl I
         match (person, kind) {
             (None, ReviewKind::TeamMeeting) | (Some(_), _) => {}
             (None, _) => {
-                errors.add("person", "Choose whom you will talk with, or make it a team meeting.");
+                errors.add(
+                    "person",
+                    "Choose whom you will talk with, or make it a team meeting.",
+                );
                 return;
             }
         }
@@ -104,5 +112,7 @@ pub fn people_here(session: AppSession) -> Vec<(String, String)> {
 
 /// The kind behind its label.
 pub fn kind_of(label: &str) -> Option<ReviewKind> {
-    ReviewKind::ALL.into_iter().find(|kind| kind.label() == label)
+    ReviewKind::ALL
+        .into_iter()
+        .find(|kind| kind.label() == label)
 }

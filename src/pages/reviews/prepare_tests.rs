@@ -59,7 +59,10 @@ fn a_prepared_review_takes_up_what_is_open_and_leaves_what_is_settled() {
     let (asha, ben) = (PersonId::new(&env), PersonId::new(&env));
     let mut ws = Workspace::default();
     for (id, name) in [(asha, "Asha"), (ben, "Ben")] {
-        let person = Person { name: name.into(), ..Person::default() };
+        let person = Person {
+            name: name.into(),
+            ..Person::default()
+        };
         add(&mut ws, id, person);
     }
     let (open, aside, talked, bens) = (
@@ -68,9 +71,21 @@ fn a_prepared_review_takes_up_what_is_open_and_leaves_what_is_settled() {
         SignalId::new(&env),
         SignalId::new(&env),
     );
-    add(&mut ws, open, signal("Fewer wins", asha, SignalStatus::Open));
-    add(&mut ws, aside, signal("One bad week", asha, SignalStatus::SetAside));
-    add(&mut ws, talked, signal("Talked about", asha, SignalStatus::Open));
+    add(
+        &mut ws,
+        open,
+        signal("Fewer wins", asha, SignalStatus::Open),
+    );
+    add(
+        &mut ws,
+        aside,
+        signal("One bad week", asha, SignalStatus::SetAside),
+    );
+    add(
+        &mut ws,
+        talked,
+        signal("Talked about", asha, SignalStatus::Open),
+    );
     add(&mut ws, bens, signal("Ben's", ben, SignalStatus::Open));
     let held = Review {
         person: Some(asha),
@@ -89,7 +104,12 @@ fn a_prepared_review_takes_up_what_is_open_and_leaves_what_is_settled() {
     assert_eq!(review.signals, vec![open]);
     assert_eq!(review.previous_actions, vec![running]);
     assert!(review.agenda[0].contains("2 Mar 2017"));
-    assert!(review.agenda.iter().any(|point| point == "Signal: Fewer wins"));
+    assert!(
+        review
+            .agenda
+            .iter()
+            .any(|point| point == "Signal: Fewer wins")
+    );
     assert!(review.attendees.is_empty());
     // 24 months are what settings say before anybody changes them.
     assert_eq!(review.retain_until, NaiveDate::from_ymd_opt(2019, 3, 4));
@@ -101,10 +121,25 @@ fn a_team_meeting_names_everybody_here_and_nobodys_own_actions() {
     let env = Seeded::new(2, day(4));
     let (asha, gone) = (PersonId::new(&env), PersonId::new(&env));
     let mut ws = Workspace::default();
-    add(&mut ws, asha, Person { name: "Asha".into(), ..Person::default() });
-    let left = Person { name: "Gone".into(), left: Some(day(1)), ..Person::default() };
+    add(
+        &mut ws,
+        asha,
+        Person {
+            name: "Asha".into(),
+            ..Person::default()
+        },
+    );
+    let left = Person {
+        name: "Gone".into(),
+        left: Some(day(1)),
+        ..Person::default()
+    };
     add(&mut ws, gone, left);
-    add(&mut ws, ActionId::new(&env), action(asha, ActionStatus::Open));
+    add(
+        &mut ws,
+        ActionId::new(&env),
+        action(asha, ActionStatus::Open),
+    );
     let review = draft(&ws, None, ReviewKind::TeamMeeting, env.today());
     assert_eq!(review.attendees, vec![asha]);
     assert!(review.previous_actions.is_empty());
@@ -127,7 +162,10 @@ fn a_review_prepared_for_a_signal_takes_it_up_even_when_it_was_talked_about_befo
     add(&mut ws, ReviewId::new(&env), held);
     let review = draft_for_signal(&ws, id, env.today()).unwrap();
     assert_eq!((review.person, review.signals), (Some(asha), vec![id]));
-    assert_eq!(draft_for_signal(&ws, SignalId::new(&env), env.today()), None);
+    assert_eq!(
+        draft_for_signal(&ws, SignalId::new(&env), env.today()),
+        None
+    );
 }
 
 #[test]

@@ -44,16 +44,21 @@ pub fn scope_words(workspace: &Workspace, scope: Scope) -> String {
 /// What a review is called: `One-to-one with Asha Patel`.
 pub fn review_title(workspace: &Workspace, review: &Review) -> String {
     match review.person {
-        Some(person) => format!("{} with {}", review.kind.label(), name_of(workspace, person)),
+        Some(person) => format!(
+            "{} with {}",
+            review.kind.label(),
+            name_of(workspace, person)
+        ),
         None => review.kind.label().into(),
     }
 }
 
 /// A review's title by its id.
 pub fn review_title_of(workspace: &Workspace, id: ReviewId) -> String {
-    workspace
-        .get::<Review>(id)
-        .map_or_else(|| "a review no longer here".into(), |r| review_title(workspace, r))
+    workspace.get::<Review>(id).map_or_else(
+        || "a review no longer here".into(),
+        |r| review_title(workspace, r),
+    )
 }
 
 /// A frozen figure's value with its unit.
@@ -63,9 +68,12 @@ pub fn value_words(figure: &FrozenFigure, currency: Currency) -> String {
 
 /// A frozen figure's interval, when it has one.
 pub fn interval_words(figure: &FrozenFigure, currency: Currency) -> Option<String> {
-    figure
-        .interval
-        .map(|interval| format!("95 % interval {}", format_interval(figure.unit, Some(interval), currency)))
+    figure.interval.map(|interval| {
+        format!(
+            "95 % interval {}",
+            format_interval(figure.unit, Some(interval), currency)
+        )
+    })
 }
 
 /// A value in the unit it is typed in: per cent for shares, major units for money.

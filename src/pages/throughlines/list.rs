@@ -70,7 +70,9 @@ pub fn Throughlines() -> impl IntoView {
         let mut people: Vec<(String, String)> = session
             .all::<Person>()
             .into_iter()
-            .filter(|(id, _)| every.with(|every| every.iter().any(|chain| chain.person == Some(*id))))
+            .filter(|(id, _)| {
+                every.with(|every| every.iter().any(|chain| chain.person == Some(*id)))
+            })
             .map(|(id, person)| (id.to_string(), person.name))
             .collect();
         people.sort_by(|(_, a), (_, b)| a.cmp(b));

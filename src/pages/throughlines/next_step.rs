@@ -100,12 +100,21 @@ fn step(chain: &Chain, missing: Link) -> Step {
             None => person(),
         },
         Link::Outcome => match chain.action {
-            Some(id) => Step::Go("Record the outcome", Route::Action(id).href_with("outcome=1")),
+            Some(id) => Step::Go(
+                "Record the outcome",
+                Route::Action(id).href_with("outcome=1"),
+            ),
             None => person(),
         },
         Link::Evidence => match (chain.action, chain.signal) {
-            (Some(id), _) => Step::Go("Freeze as evidence", Route::Action(id).href_with("freeze=1")),
-            (None, Some(id)) => Step::Go("Freeze as evidence", Route::Signal(id).href_with("freeze=1")),
+            (Some(id), _) => Step::Go(
+                "Freeze as evidence",
+                Route::Action(id).href_with("freeze=1"),
+            ),
+            (None, Some(id)) => Step::Go(
+                "Freeze as evidence",
+                Route::Signal(id).href_with("freeze=1"),
+            ),
             (None, None) => person(),
         },
     }

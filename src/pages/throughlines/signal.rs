@@ -14,7 +14,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use throughline_domain::Change;
 use throughline_domain::id::SignalId;
-use throughline_domain::records::{Cause, Observation, Review, Scope, Signal as SignalRecord, SignalStatus};
+use throughline_domain::records::{
+    Cause, Observation, Review, Scope, Signal as SignalRecord, SignalStatus,
+};
 
 /// Signal.
 #[component]
@@ -23,7 +25,9 @@ pub fn SignalPage() -> impl IntoView {
     let params = use_params_map();
     let found = Memo::new(move |_| {
         let id: SignalId = params.with(|params| params.get("id"))?.parse().ok()?;
-        session.record::<SignalRecord>(id).map(|signal| (id, signal.title, signal.scope))
+        session
+            .record::<SignalRecord>(id)
+            .map(|signal| (id, signal.title, signal.scope))
     });
     move || match found.get() {
         Some((id, title, scope)) => view! { <Sheet id=id title=title scope=scope /> }.into_any(),
@@ -69,7 +73,11 @@ fn Sheet(id: SignalId, title: String, scope: Scope) -> impl IntoView {
     let open_dialog = RwSignal::new(false);
     let deleting = RwSignal::new(false);
     let navigate = use_navigate();
-    let status = Memo::new(move |_| session.record::<SignalRecord>(id).map(|signal| signal.status));
+    let status = Memo::new(move |_| {
+        session
+            .record::<SignalRecord>(id)
+            .map(|signal| signal.status)
+    });
     // A conversation that is there already is opened rather than prepared again.
     let talked = Memo::new(move |_| {
         session
@@ -144,7 +152,11 @@ fn Meaning(session: AppSession, id: SignalId, scope: Scope) -> impl IntoView {
         Memo::new(move |_| record.with(|signal| signal.as_ref().map(part).unwrap_or_default()))
     };
     let mut causes = vec![(String::new(), "Not known yet".to_owned())];
-    causes.extend(Cause::ALL.iter().map(|cause| (cause.label().to_owned(), cause.label().to_owned())));
+    causes.extend(
+        Cause::ALL
+            .iter()
+            .map(|cause| (cause.label().to_owned(), cause.label().to_owned())),
+    );
     view! {
         <section class="panel" aria-labelledby="meaning">
             <header class="panel-header"><h2 id="meaning">"What to make of it"</h2></header>
@@ -249,7 +261,10 @@ fn SetAside(session: AppSession, id: SignalId, open: RwSignal<bool>) -> impl Int
         errors.clear();
         let reason = reason.get_untracked().trim().to_owned();
         if reason.is_empty() {
-            errors.add("reason", "Say why no conversation is needed: it stands in the record.");
+            errors.add(
+                "reason",
+                "Say why no conversation is needed: it stands in the record.",
+            );
             return;
         }
         let done = change(session, id, "Set the signal aside", false, |signal| {

@@ -16,10 +16,18 @@ pub(super) fn content(workspace: &Workspace, id: RecordId, action: &Action) -> C
     records.extend(action.review.map(RecordId::from));
     let mut sections = vec![agreed(workspace, action)];
     if let Some(baseline) = &action.baseline {
-        sections.push(figure_facts(workspace, "The figure before, frozen", baseline));
+        sections.push(figure_facts(
+            workspace,
+            "The figure before, frozen",
+            baseline,
+        ));
     }
     if let Some(outcome) = &action.outcome {
-        sections.push(figure_facts(workspace, "The figure after", &outcome.measured));
+        sections.push(figure_facts(
+            workspace,
+            "The figure after",
+            &outcome.measured,
+        ));
         if let Some(comparison) = &outcome.comparison {
             let (before, after) = comparison.as_ref();
             sections.push(figures_table(

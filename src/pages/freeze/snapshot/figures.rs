@@ -30,7 +30,14 @@ pub fn figures_table(
     table(
         heading,
         &[
-            "Figure", "Of", "Period", "Value", "Interval", "Finding", "Method", "Frozen on",
+            "Figure",
+            "Of",
+            "Period",
+            "Value",
+            "Interval",
+            "Finding",
+            "Method",
+            "Frozen on",
         ],
         rows,
     )
@@ -51,7 +58,10 @@ pub fn figure_facts(
             ("Period", figure.period.label()),
             ("Value", value_words(figure, currency)),
             ("Counted", counted(&figure.measured)),
-            ("Interval", interval_words(figure, currency).unwrap_or_else(|| "n/a".into())),
+            (
+                "Interval",
+                interval_words(figure, currency).unwrap_or_else(|| "n/a".into()),
+            ),
             ("Finding", figure.sentence.clone()),
             ("Method", figure.method.clone()),
             ("Frozen on", day_words(figure.frozen_on)),

@@ -4,7 +4,7 @@ use super::{Content, facts, table};
 use crate::pages::reviews::words::{day_words, name_of, review_title_of};
 use throughline_domain::Workspace;
 use throughline_domain::records::{
-    Action, EvidenceKind, Observation, RecordId, Recognition, Reflection,
+    Action, EvidenceKind, Observation, Recognition, RecordId, Reflection,
 };
 
 pub(super) fn observation(
@@ -105,7 +105,10 @@ pub(super) fn reflection(workspace: &Workspace, id: RecordId, reflection: &Refle
             ],
         )],
         kind: EvidenceKind::ReflectiveAccount,
-        about: action.map(|(_, action)| action.person).into_iter().collect(),
+        about: action
+            .map(|(_, action)| action.person)
+            .into_iter()
+            .collect(),
         title,
     }
 }

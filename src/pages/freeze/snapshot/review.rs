@@ -61,12 +61,20 @@ fn conversation(workspace: &Workspace, review: &Review) -> SnapshotSection {
         "Conversation",
         vec![
             ("Kind", review.kind.label().into()),
-            ("With", review.person.map_or_else(|| "the team".into(), |person| name_of(workspace, person))),
+            (
+                "With",
+                review
+                    .person
+                    .map_or_else(|| "the team".into(), |person| name_of(workspace, person)),
+            ),
             ("Led by", workspace.settings().leader),
             ("Also there", others.join(", ")),
             ("Date", day_or_na(review.date)),
             ("Status", status.into()),
-            ("Formal procedure", if review.formal { "Yes" } else { "No" }.into()),
+            (
+                "Formal procedure",
+                if review.formal { "Yes" } else { "No" }.into(),
+            ),
             ("Meet again on", day_or_na(review.next_date)),
             ("Why the record is kept", review.purpose.clone()),
             ("Kept until", day_or_na(review.retain_until)),
@@ -93,16 +101,33 @@ fn signals(workspace: &Workspace, review: &Review) -> SnapshotSection {
             vec![
                 signal.title.clone(),
                 day_words(signal.raised_on),
-                signal.verdict.map_or("From observation", |verdict| verdict.label()).into(),
-                signal.figure.as_ref().map(|figure| figure.sentence.clone()).unwrap_or_default(),
+                signal
+                    .verdict
+                    .map_or("From observation", |verdict| verdict.label())
+                    .into(),
+                signal
+                    .figure
+                    .as_ref()
+                    .map(|figure| figure.sentence.clone())
+                    .unwrap_or_default(),
                 signal.interpretation.clone(),
-                signal.cause.map_or("Not said", |cause| cause.label()).into(),
+                signal
+                    .cause
+                    .map_or("Not said", |cause| cause.label())
+                    .into(),
             ]
         })
         .collect();
     table(
         "Signals taken up",
-        &["Signal", "Raised on", "Verdict", "What the figures say", "Interpretation", "Likely cause"],
+        &[
+            "Signal",
+            "Raised on",
+            "Verdict",
+            "What the figures say",
+            "Interpretation",
+            "Likely cause",
+        ],
         rows,
     )
 }
@@ -178,7 +203,16 @@ fn agreed_actions(workspace: &Workspace, actions: &[(RecordId, &Action)]) -> Sna
         .collect();
     table(
         "Actions agreed",
-        &["Action", "For", "Kind", "Begins", "Due", "Measured on", "Figure before", "Success test"],
+        &[
+            "Action",
+            "For",
+            "Kind",
+            "Begins",
+            "Due",
+            "Measured on",
+            "Figure before",
+            "Success test",
+        ],
         rows,
     )
 }
@@ -195,7 +229,10 @@ fn receipt(review: &Review) -> SnapshotSection {
             vec![
                 ("Received on", day_words(receipt.on)),
                 ("Seller's comment", receipt.comment.clone()),
-                ("Meaning", "Receipt of the record, not agreement with it".into()),
+                (
+                    "Meaning",
+                    "Receipt of the record, not agreement with it".into(),
+                ),
             ],
         ),
     }

@@ -36,9 +36,21 @@ fn noticed(workspace: &Workspace, signal: &Signal) -> SnapshotSection {
             ("Signal", signal.title.clone()),
             ("About", scope_words(workspace, signal.scope)),
             ("Raised on", day_words(signal.raised_on)),
-            ("Verdict", signal.verdict.map_or("From observation", |verdict| verdict.label()).into()),
+            (
+                "Verdict",
+                signal
+                    .verdict
+                    .map_or("From observation", |verdict| verdict.label())
+                    .into(),
+            ),
             ("Interpretation", signal.interpretation.clone()),
-            ("Likely cause", signal.cause.map_or("Not said", |cause| cause.label()).into()),
+            (
+                "Likely cause",
+                signal
+                    .cause
+                    .map_or("Not said", |cause| cause.label())
+                    .into(),
+            ),
             ("Status", status.into()),
             ("Set aside because", signal.set_aside_because.clone()),
         ],

@@ -22,8 +22,14 @@ fn figure(person: PersonId, successes: u64) -> FrozenFigure {
         unit: Unit::Share,
         direction: Direction::HigherIsBetter,
         scope: Scope::Person(person),
-        period: Period { start: day(1), end: day(31) },
-        measured: Measured::Rate { successes, trials: 40 },
+        period: Period {
+            start: day(1),
+            end: day(31),
+        },
+        measured: Measured::Rate {
+            successes,
+            trials: 40,
+        },
         interval: Some((0.4, 0.7)),
         sentence: format!("Won {successes} of 40."),
         method: "Wilson interval".into(),
@@ -40,7 +46,14 @@ fn workspace() -> (Workspace, PersonId, ReviewId, SignalId, ActionId) {
         ActionId::from_key("a"),
     );
     let mut ws = Workspace::default();
-    add(&mut ws, person, Person { name: "Asha Patel".into(), ..Person::default() });
+    add(
+        &mut ws,
+        person,
+        Person {
+            name: "Asha Patel".into(),
+            ..Person::default()
+        },
+    );
     add(
         &mut ws,
         signal,
@@ -69,7 +82,10 @@ fn workspace() -> (Workspace, PersonId, ReviewId, SignalId, ActionId) {
             figures: vec![figure(person, 20)],
             sellers_view: "The calls run away from me.\nI want a plan.".into(),
             agreed: "Ask before telling".into(),
-            acknowledgement: Some(Acknowledgement { on: day(5), comment: "Fair.".into() }),
+            acknowledgement: Some(Acknowledgement {
+                on: day(5),
+                comment: "Fair.".into(),
+            }),
             ..Review::default()
         },
     );
@@ -96,7 +112,10 @@ fn workspace() -> (Workspace, PersonId, ReviewId, SignalId, ActionId) {
             start: day(4),
             due: day(20),
             measure_on: day(30),
-            success: Some(SuccessTest { metric: MetricId::from_key("win-rate"), value: 0.6 }),
+            success: Some(SuccessTest {
+                metric: MetricId::from_key("win-rate"),
+                value: 0.6,
+            }),
             baseline: Some(figure(person, 20)),
             reason: "New to selling".into(),
             status: ActionStatus::Closed,
@@ -151,7 +170,14 @@ fn a_frozen_action_holds_before_after_the_team_and_the_decision() {
     let (ws, _, _, _, action) = workspace();
     let (snapshot, _, _, _) = snapshot_of(&ws, action.into(), day(31)).unwrap();
     let text = text(&snapshot);
-    for part in ["20 of 40", "30 of 40", "Won 21 of 40.", "Better", "The habit holds", "New to selling"] {
+    for part in [
+        "20 of 40",
+        "30 of 40",
+        "Won 21 of 40.",
+        "Better",
+        "The habit holds",
+        "New to selling",
+    ] {
         assert!(text.contains(part), "{part} is missing in\n{text}");
     }
     assert_eq!(date_of(&ws, action.into()), Some(day(30)));
@@ -161,7 +187,12 @@ fn a_frozen_action_holds_before_after_the_team_and_the_decision() {
 fn blank_facts_and_empty_sections_are_left_out() {
     let (mut ws, _, _, signal, _) = workspace();
     let (snapshot, ..) = snapshot_of(&ws, signal.into(), day(6)).unwrap();
-    assert!(snapshot.sections.iter().all(|section| section.heading != "What was seen"));
+    assert!(
+        snapshot
+            .sections
+            .iter()
+            .all(|section| section.heading != "What was seen")
+    );
     let id = ReflectionId::from_key("x");
     let reflection = Reflection {
         date: day(7),

@@ -101,18 +101,33 @@ impl Draft {
                 wrong.push((field, message.to_owned()));
             }
         };
-        need(self.person.is_some(), "person", "Choose whom the action is for.");
+        need(
+            self.person.is_some(),
+            "person",
+            "Choose whom the action is for.",
+        );
         need(self.start.is_some(), "start", "Say when the action begins.");
         need(self.due.is_some(), "due", "Say by when it is to be done.");
-        need(self.measure_on.is_some(), "measure_on", "Say when its effect is measured.");
+        need(
+            self.measure_on.is_some(),
+            "measure_on",
+            "Say when its effect is measured.",
+        );
         let baseline = self.baseline(workspace, today);
         need(
             baseline.is_some() || self.person.is_none(),
             "last",
             "Choose a figure and the days over which it was so before: the last day cannot be before the first.",
         );
-        let before = self.start.zip(self.last).is_none_or(|(start, last)| last < start);
-        need(before, "last", "The figure before has to end before the action begins.");
+        let before = self
+            .start
+            .zip(self.last)
+            .is_none_or(|(start, last)| last < start);
+        need(
+            before,
+            "last",
+            "The figure before has to end before the action begins.",
+        );
         let success = match read_number(&self.success) {
             Ok(typed) => typed,
             Err(message) => {
@@ -126,10 +141,12 @@ impl Draft {
             return Err(wrong);
         };
         let currency = workspace.settings().currency;
-        let success = success.zip(baseline.as_ref()).map(|(typed, figure)| SuccessTest {
-            metric: figure.metric,
-            value: value_from_typed(figure.unit, typed, currency),
-        });
+        let success = success
+            .zip(baseline.as_ref())
+            .map(|(typed, figure)| SuccessTest {
+                metric: figure.metric,
+                value: value_from_typed(figure.unit, typed, currency),
+            });
         let action = Action {
             statement: self.statement.trim().to_owned(),
             kind: self.kind,
@@ -149,7 +166,11 @@ impl Draft {
         for error in check(&action.clone().into(), workspace) {
             wrong.push((error.field().unwrap_or("form"), error.to_string()));
         }
-        if wrong.is_empty() { Ok(action) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(action)
+        } else {
+            Err(wrong)
+        }
     }
 }
 

@@ -38,21 +38,35 @@ fn an_agreed_action_carries_its_frozen_baseline_and_its_test_in_the_metrics_unit
     let success = action.success.unwrap();
     assert_eq!(success.metric, baseline.metric);
     assert!((success.value - 0.68).abs() < 1e-12);
-    assert_eq!(action.statement, "Ask three open questions on every first call");
+    assert_eq!(
+        action.statement,
+        "Ask three open questions on every first call"
+    );
     assert_eq!(action.review, Some(review));
 }
 
 #[test]
 fn a_baseline_cannot_reach_into_the_time_of_the_action() {
-    let late = Draft { last: Some(day(6, 1)), ..draft() };
+    let late = Draft {
+        last: Some(day(6, 1)),
+        ..draft()
+    };
     assert_eq!(fields(&late), vec!["last"]);
 }
 
 #[test]
 fn everything_that_is_missing_is_named_at_once() {
-    let bare = Draft { person: None, due: None, success: "a lot".into(), ..draft() };
+    let bare = Draft {
+        person: None,
+        due: None,
+        success: "a lot".into(),
+        ..draft()
+    };
     assert_eq!(fields(&bare), vec!["person", "due", "success"]);
-    let unsaid = Draft { statement: "  ".into(), ..draft() };
+    let unsaid = Draft {
+        statement: "  ".into(),
+        ..draft()
+    };
     assert_eq!(fields(&unsaid), vec!["statement"]);
 }
 

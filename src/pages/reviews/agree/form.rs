@@ -92,7 +92,12 @@ pub fn AgreeForm(
     let begun = session.peek(|workspace| {
         let review = workspace.get::<Review>(review).cloned().unwrap_or_default();
         let on = review.date.unwrap_or_else(today);
-        Draft::begin(workspace, review.person, review.signals.first().copied(), on)
+        Draft::begin(
+            workspace,
+            review.person,
+            review.signals.first().copied(),
+            on,
+        )
     });
     let fixed = begun.person.is_some();
     let fields = Fields::new(&begun);
@@ -103,7 +108,10 @@ pub fn AgreeForm(
         let draft = draft.get_untracked();
         let made = session.peek(|workspace| {
             let action = draft.action(workspace, review, today())?;
-            let label = format!("Agreed an action with {}", name_of(workspace, action.person));
+            let label = format!(
+                "Agreed an action with {}",
+                name_of(workspace, action.person)
+            );
             Ok(Change::new(label).create(ActionId::new(&BrowserEnvironment), action))
         });
         match made {
@@ -191,7 +199,10 @@ fn Whom(
             .map(|review| review.signals.clone())
             .unwrap_or_default();
         choices.extend(taken.into_iter().filter_map(|id| {
-            Some((id.to_string(), workspace.get::<SignalRecord>(id)?.title.clone()))
+            Some((
+                id.to_string(),
+                workspace.get::<SignalRecord>(id)?.title.clone(),
+            ))
         }));
         choices
     }));
@@ -221,14 +232,23 @@ fn Measured(
     let choices = Signal::stored(session.peek(|workspace| {
         metrics(workspace)
             .into_iter()
-            .map(|(id, metric)| (id.to_string(), format!("{} ({})", metric.name, metric.kind.label())))
+            .map(|(id, metric)| {
+                (
+                    id.to_string(),
+                    format!("{} ({})", metric.name, metric.kind.label()),
+                )
+            })
             .collect::<Vec<_>>()
     }));
     let currency = session.peek(|workspace| workspace.settings().currency);
     let baseline =
         Memo::new(move |_| session.read(|workspace| draft.get().baseline(workspace, today())));
     let unit = Memo::new(move |_| {
-        baseline.with(|baseline| baseline.as_ref().map(|figure| unit_words(figure.unit, currency)))
+        baseline.with(|baseline| {
+            baseline
+                .as_ref()
+                .map(|figure| unit_words(figure.unit, currency))
+        })
     });
     view! {
         <fieldset class="fieldset stack">

@@ -68,6 +68,10 @@ mod tests {
 
     #[test]
     fn an_empty_form_answers_none_of_the_five() {
-        assert!(answers(&Draft::default()).iter().all(|(_, answered, _)| !answered));
+        assert!(
+            answers(&Draft::default())
+                .iter()
+                .all(|(_, answered, _)| !answered)
+        );
     }
 }

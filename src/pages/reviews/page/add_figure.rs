@@ -34,10 +34,20 @@ fn AddFigureForm(open: RwSignal<bool>, editor: ReviewEditor) -> impl IntoView {
     let choices = session.peek(|workspace| {
         metrics(workspace)
             .into_iter()
-            .map(|(id, metric)| (id.to_string(), format!("{} ({})", metric.name, metric.kind.label())))
+            .map(|(id, metric)| {
+                (
+                    id.to_string(),
+                    format!("{} ({})", metric.name, metric.kind.label()),
+                )
+            })
             .collect::<Vec<_>>()
     });
-    let metric = RwSignal::new(choices.first().map(|(id, _)| id.clone()).unwrap_or_default());
+    let metric = RwSignal::new(
+        choices
+            .first()
+            .map(|(id, _)| id.clone())
+            .unwrap_or_default(),
+    );
     let choices = Signal::stored(choices);
     let (first, last) = (
         RwSignal::new(Some(period.start)),
@@ -57,10 +67,15 @@ fn AddFigureForm(open: RwSignal<bool>, editor: ReviewEditor) -> impl IntoView {
         event.prevent_default();
         errors.clear();
         let Some(frozen) = frozen.get_untracked() else {
-            errors.add("last", "Choose a first day and a last day that is not before it.");
+            errors.add(
+                "last",
+                "Choose a first day and a last day that is not before it.",
+            );
             return;
         };
-        if editor.change("Added a figure to the review", |review| review.figures.push(frozen)) {
+        if editor.change("Added a figure to the review", |review| {
+            review.figures.push(frozen)
+        }) {
             open.set(false);
         }
     };

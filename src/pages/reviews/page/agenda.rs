@@ -15,7 +15,11 @@ pub fn Agenda(
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = added.get_untracked().trim().to_owned();
-        if !text.is_empty() && editor.change("Added a point to the agenda", |review| review.agenda.push(text)) {
+        if !text.is_empty()
+            && editor.change("Added a point to the agenda", |review| {
+                review.agenda.push(text)
+            })
+        {
             added.set(String::new());
         }
     };
@@ -49,12 +53,14 @@ fn Point(editor: ReviewEditor, points: Memo<Vec<String>>, index: usize) -> impl 
     let number = index + 1;
     let save = move |text: String| {
         let text = text.trim().to_owned();
-        editor.type_in("Changed the agenda", |review| match review.agenda.get_mut(index) {
-            Some(_) if text.is_empty() => {
-                review.agenda.remove(index);
+        editor.type_in("Changed the agenda", |review| {
+            match review.agenda.get_mut(index) {
+                Some(_) if text.is_empty() => {
+                    review.agenda.remove(index);
+                }
+                Some(point) => *point = text,
+                None => {}
             }
-            Some(point) => *point = text,
-            None => {}
         });
     };
     let up = move |_| {

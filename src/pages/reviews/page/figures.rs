@@ -76,7 +76,9 @@ pub fn Signals(
 ) -> impl IntoView {
     let taken = editor.part(|review| review.signals.clone());
     let others = Memo::new(move |_| {
-        let (person, taken) = editor.review.with(|review| (review.person, review.signals.clone()));
+        let (person, taken) = editor
+            .review
+            .with(|review| (review.person, review.signals.clone()));
         let scope = person.map_or(Scope::Team, Scope::Person);
         let mut open: Vec<(SignalId, Signal)> = editor.session.all::<Signal>();
         open.retain(|(id, signal)| {

@@ -38,7 +38,10 @@ pub fn Header(
         let day = editor.review.with_untracked(|review| review.date);
         if day.is_some_and(|day| day > today()) {
             errors.clear();
-            errors.add("date", "The date lies ahead. Set the day on which you met, then record it as held.");
+            errors.add(
+                "date",
+                "The date lies ahead. Set the day on which you met, then record it as held.",
+            );
             return;
         }
         editor.change_checked("Recorded the review as held", errors, |review| {
@@ -94,10 +97,9 @@ fn lead(editor: &ReviewEditor) -> String {
         match (review.status, &review.acknowledgement) {
             (ReviewStatus::Prepared, _) => format!("Prepared for {when}."),
             (ReviewStatus::Held, None) => format!("Held on {when}. Not acknowledged yet."),
-            (ReviewStatus::Held, Some(receipt)) => format!(
-                "Held on {when}. Acknowledged on {}.",
-                day_words(receipt.on)
-            ),
+            (ReviewStatus::Held, Some(receipt)) => {
+                format!("Held on {when}. Acknowledged on {}.", day_words(receipt.on))
+            }
         }
     })
 }

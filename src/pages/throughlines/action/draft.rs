@@ -83,8 +83,14 @@ mod tests {
             unit: Unit::Share,
             direction: Direction::HigherIsBetter,
             scope: Scope::Team,
-            period: Period { start: day(1), end: day(8) },
-            measured: Measured::Rate { successes, trials: 40 },
+            period: Period {
+                start: day(1),
+                end: day(8),
+            },
+            measured: Measured::Rate {
+                successes,
+                trials: 40,
+            },
             interval: None,
             sentence: String::new(),
             method: String::new(),
@@ -128,7 +134,11 @@ mod tests {
     }
 
     fn decided(decision: Decision, due: Option<NaiveDate>) -> Decided {
-        Decided { decision, reason: "It holds".into(), due }
+        Decided {
+            decision,
+            reason: "It holds".into(),
+            due,
+        }
     }
 
     #[test]
@@ -140,7 +150,10 @@ mod tests {
         assert_eq!(after.status, ActionStatus::Closed);
         assert_eq!(check_frozen(&before, &after), Ok(()));
         let outcome = after.outcome.unwrap();
-        assert_eq!((outcome.verdict, outcome.met), (Verdict::Better, Some(true)));
+        assert_eq!(
+            (outcome.verdict, outcome.met),
+            (Verdict::Better, Some(true))
+        );
         assert_eq!(outcome.recorded_on, day(21));
     }
 
@@ -149,7 +162,10 @@ mod tests {
         let after = decided(Decision::Extend, Some(day(22)))
             .action(&action(), measurement(), day(21))
             .unwrap();
-        assert_eq!((after.due, after.measure_on, after.status), (day(22), day(27), ActionStatus::Open));
+        assert_eq!(
+            (after.due, after.measure_on, after.status),
+            (day(22), day(27), ActionStatus::Open)
+        );
         assert!(check(&after.into(), &throughline_domain::Workspace::default()).is_empty());
         let early = decided(Decision::Extend, Some(day(15)))
             .action(&action(), measurement(), day(21))
@@ -159,7 +175,10 @@ mod tests {
 
     #[test]
     fn no_decision_is_recorded_without_a_reason() {
-        let bare = Decided { reason: " ".into(), ..decided(Decision::Escalate, None) };
+        let bare = Decided {
+            reason: " ".into(),
+            ..decided(Decision::Escalate, None)
+        };
         let wrong = bare.action(&action(), measurement(), day(21)).unwrap_err();
         assert_eq!(wrong[0].0, "reason");
     }

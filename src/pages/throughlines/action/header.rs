@@ -43,15 +43,13 @@ pub fn Header(
     let title = Signal::derive(move || {
         action.with(|action| {
             action.as_ref().map_or_else(String::new, |action| {
-                session.read(|workspace| {
-                    format!("Action with {}", name_of(workspace, action.person))
-                })
+                session
+                    .read(|workspace| format!("Action with {}", name_of(workspace, action.person)))
             })
         })
     });
-    let lead = Signal::derive(move || {
-        action.with(|action| action.as_ref().map(lead).unwrap_or_default())
-    });
+    let lead =
+        Signal::derive(move || action.with(|action| action.as_ref().map(lead).unwrap_or_default()));
     view! {
         <PageHeader title=title lead=lead>
             <Show when=move || measurable.get()>

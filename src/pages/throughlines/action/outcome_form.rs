@@ -120,7 +120,8 @@ fn save(
     });
     match made {
         None => {
-            session.say_error("This action is no longer here. Undo its deletion or choose another.");
+            session
+                .say_error("This action is no longer here. Undo its deletion or choose another.");
             false
         }
         Some(Err(wrong)) => {

@@ -156,7 +156,9 @@ fn LinkSignal(session: AppSession, id: ActionId, action: Memo<Option<Action>>) -
             session
                 .all::<SignalRecord>()
                 .into_iter()
-                .filter(|(_, signal)| matches!(signal.scope, Scope::Team) || signal.scope == Scope::Person(person))
+                .filter(|(_, signal)| {
+                    matches!(signal.scope, Scope::Team) || signal.scope == Scope::Person(person)
+                })
                 .map(|(id, signal)| (id.to_string(), signal.title)),
         );
         (choices.len() > 1).then(|| {
