@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 use std::fs;
-use throughline_browser_tests::{App, Build, Outcome, Role, until};
+use throughline_browser_tests::{App, Build, Outcome, Role, Trouble, until};
 
 #[tokio::test]
 async fn the_app_starts_without_an_error_or_a_warning_in_the_console() -> Outcome {
@@ -43,7 +43,7 @@ async fn a_new_build_waits_until_it_is_asked_and_then_replaces_the_old_one() -> 
     app.goto("").await?;
     app.wait_until_offline_ready().await?;
     let Value::String(old) = app.run(BUILD).await? else {
-        panic!("The page names no build.")
+        return Err(Trouble::new("The page names no build."));
     };
     let new = "0123456789abcdef";
     build.replace(&old, new)?;

@@ -11,10 +11,17 @@
 //! | How does it run? | [`series`], [`control`] |
 //! | Is a person different from the team? | [`funnel`] |
 //! | Where are deals lost? | [`stages`] |
+//! | Is a target met, and in time? | [`attainment`] |
+//! | What does a figure say now? | [`signal`] |
+//! | Did an action work? | [`outcome`] |
+//! | What needs attention? | [`attention`], [`balance`] |
 //! | Which method tells it from chance? | [`statistics`] |
 
 #![forbid(unsafe_code)]
 
+pub mod attainment;
+pub mod attention;
+pub mod balance;
 pub mod calendar;
 pub mod control;
 mod error;
@@ -22,9 +29,12 @@ pub mod figures;
 pub mod format;
 pub mod funnel;
 pub mod metrics;
+pub mod outcome;
 pub mod rows;
 pub mod series;
+pub mod signal;
 pub mod stages;
 pub mod statistics;
+mod verdict;
 
 pub use error::InsightError;

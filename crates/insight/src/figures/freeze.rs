@@ -35,6 +35,7 @@ pub(crate) fn freeze_tally(
 ) -> FrozenFigure {
     let tally = total(workspace, metric, whose, period);
     let mut figure = make(workspace, like.metric, metric, like.scope, period, tally);
+    figure.label.clone_from(&like.label);
     let mut added = String::new();
     if let Measured::Values { values, .. } = &mut figure.measured {
         let series = series::weekly_of(workspace, metric, whose, period);
