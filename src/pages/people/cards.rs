@@ -97,7 +97,9 @@ fn card(
         interval: now
             .interval
             .map(|interval| format_interval(now.unit, Some(interval), currency)),
-        per_day: now.per_working_day.map(|value| format!("{value:.1} a working day")),
+        per_day: now
+            .per_working_day
+            .map(|value| format!("{value:.1} a working day")),
         change: compare::against(workspace, &now, &before, today),
         counted,
         note: now.note.clone(),

@@ -67,24 +67,39 @@ pub(super) fn references(workspace: &Workspace, id: PersonId) -> Vec<String> {
     };
     let about = |person: Option<PersonId>| person == Some(id);
     let counts = [
-        (in_log(LogKind::Deals).places(workspace.deals()).len(), "deal", "deals"),
         (
-            in_log(LogKind::Activities).places(workspace.activities()).len(),
+            in_log(LogKind::Deals).places(workspace.deals()).len(),
+            "deal",
+            "deals",
+        ),
+        (
+            in_log(LogKind::Activities)
+                .places(workspace.activities())
+                .len(),
             "activity",
             "activities",
         ),
         (
-            workspace.all::<Target>().filter(|(_, t)| about(t.scope.person())).count(),
+            workspace
+                .all::<Target>()
+                .filter(|(_, t)| about(t.scope.person()))
+                .count(),
             "target",
             "targets",
         ),
         (
-            workspace.all::<Observation>().filter(|(_, o)| o.person == id).count(),
+            workspace
+                .all::<Observation>()
+                .filter(|(_, o)| o.person == id)
+                .count(),
             "observation",
             "observations",
         ),
         (
-            workspace.all::<SignalRecord>().filter(|(_, s)| about(s.scope.person())).count(),
+            workspace
+                .all::<SignalRecord>()
+                .filter(|(_, s)| about(s.scope.person()))
+                .count(),
             "signal",
             "signals",
         ),
@@ -97,17 +112,26 @@ pub(super) fn references(workspace: &Workspace, id: PersonId) -> Vec<String> {
             "reviews",
         ),
         (
-            workspace.all::<Action>().filter(|(_, a)| a.person == id).count(),
+            workspace
+                .all::<Action>()
+                .filter(|(_, a)| a.person == id)
+                .count(),
             "action",
             "actions",
         ),
         (
-            workspace.all::<Recognition>().filter(|(_, r)| r.person == id).count(),
+            workspace
+                .all::<Recognition>()
+                .filter(|(_, r)| r.person == id)
+                .count(),
             "recognition",
             "recognitions",
         ),
         (
-            workspace.all::<Evidence>().filter(|(_, e)| e.about.contains(&id)).count(),
+            workspace
+                .all::<Evidence>()
+                .filter(|(_, e)| e.about.contains(&id))
+                .count(),
             "piece of evidence",
             "pieces of evidence",
         ),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::{
-    Action, ActionStatus, Evidence, EvidenceSource, Observation, RecordId, Recognition, Review,
+    Action, ActionStatus, Evidence, EvidenceSource, Observation, Recognition, RecordId, Review,
     ReviewStatus, Scope, Signal, SignalStatus, Verdict,
 };
 
@@ -99,7 +99,11 @@ pub(super) fn entries(workspace: &Workspace, person: PersonId) -> Vec<Entry> {
     for (id, review) in workspace.all::<Review>() {
         if review.person == Some(person) || review.attendees.contains(&person) {
             own.push(id.into());
-            found.push(of_review(Entry::new(Kind::Review, id, review.date, review.kind.label().into()), review, Route::Review(id)));
+            found.push(of_review(
+                Entry::new(Kind::Review, id, review.date, review.kind.label().into()),
+                review,
+                Route::Review(id),
+            ));
         }
     }
     for (id, signal) in workspace.all::<Signal>() {
@@ -109,8 +113,16 @@ pub(super) fn entries(workspace: &Workspace, person: PersonId) -> Vec<Entry> {
                 href: Some(Route::Signal(id).href()),
                 state: (signal.status == SignalStatus::SetAside).then_some("Set aside"),
                 verdict: signal.verdict,
-                text: first_of(&signal.interpretation, signal.figure.as_ref().map(|f| f.sentence.as_str())),
-                ..Entry::new(Kind::Signal, id, Some(signal.raised_on), signal.title.clone())
+                text: first_of(
+                    &signal.interpretation,
+                    signal.figure.as_ref().map(|f| f.sentence.as_str()),
+                ),
+                ..Entry::new(
+                    Kind::Signal,
+                    id,
+                    Some(signal.raised_on),
+                    signal.title.clone(),
+                )
             });
         }
     }
@@ -132,7 +144,12 @@ pub(super) fn entries(workspace: &Workspace, person: PersonId) -> Vec<Entry> {
             found.push(Entry {
                 text: recognition.achieved.clone(),
                 facts: facts([("Shared", &recognition.shared)]),
-                ..Entry::new(Kind::Recognition, id, Some(recognition.date), "Recognised".into())
+                ..Entry::new(
+                    Kind::Recognition,
+                    id,
+                    Some(recognition.date),
+                    "Recognised".into(),
+                )
             });
         }
     }
@@ -141,7 +158,12 @@ pub(super) fn entries(workspace: &Workspace, person: PersonId) -> Vec<Entry> {
             found.push(Entry {
                 href: Some(Route::Evidence(id).href()),
                 text: evidence.kind.label().into(),
-                ..Entry::new(Kind::Evidence, id, Some(evidence.date), evidence.title.clone())
+                ..Entry::new(
+                    Kind::Evidence,
+                    id,
+                    Some(evidence.date),
+                    evidence.title.clone(),
+                )
             });
         }
     }
@@ -183,7 +205,12 @@ fn of_action(id: throughline_domain::id::ActionId, action: &Action) -> Vec<Entry
         href: href.clone(),
         state: Some(state),
         text: format!("{}, due {}", action.kind.label(), date_text(action.due)),
-        ..Entry::new(Kind::Action, id, Some(action.start), action.statement.clone())
+        ..Entry::new(
+            Kind::Action,
+            id,
+            Some(action.start),
+            action.statement.clone(),
+        )
     }];
     if let Some(outcome) = &action.outcome {
         entries.push(Entry {

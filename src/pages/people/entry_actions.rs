@@ -31,9 +31,10 @@ pub(super) fn EntryActions(
         false => String::new(),
     });
     let delete = move || {
-        session.commit(
-            session.peek(|workspace| Change::new(format!("Deleted the {what}")).delete(workspace, id)),
-        );
+        session
+            .commit(session.peek(|workspace| {
+                Change::new(format!("Deleted the {what}")).delete(workspace, id)
+            }));
     };
     view! {
         <div class="cluster">
@@ -83,7 +84,9 @@ fn warning(workspace: &Workspace, id: RecordId) -> String {
         .count();
     match resting {
         0 => "It is taken off the time line. You can undo this.".into(),
-        1 => "A signal rests on it and will have one thing less to go by. You can undo this.".into(),
+        1 => {
+            "A signal rests on it and will have one thing less to go by. You can undo this.".into()
+        }
         count => format!(
             "{count} signals rest on it and will have one thing less to go by. You can undo this."
         ),

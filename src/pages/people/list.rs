@@ -74,11 +74,7 @@ fn NobodyYet() -> impl IntoView {
 }
 
 #[component]
-fn Filters(
-    all: Memo<Vec<Row>>,
-    shown: Memo<Vec<Row>>,
-    wanted: RwSignal<Wanted>,
-) -> impl IntoView {
+fn Filters(all: Memo<Vec<Row>>, shown: Memo<Vec<Row>>, wanted: RwSignal<Wanted>) -> impl IntoView {
     let managers = Memo::new(move |_| all.with(|rows| values_of(rows, |p| &p.manager)));
     let offices = Memo::new(move |_| all.with(|rows| values_of(rows, |p| &p.office)));
     let left = Memo::new(move |_| {
@@ -145,10 +141,10 @@ fn Narrow(
                             .get()
                             .into_iter()
                             .map(|value| {
-                                let own = value.clone();
+                                let (own, key) = (value.clone(), value.clone());
                                 view! {
                                     <option
-                                        value=value.clone()
+                                        value=key
                                         prop:selected=move || chosen.get() == own
                                     >
                                         {value}
@@ -208,11 +204,7 @@ fn Table(
 }
 
 #[component]
-fn Heading(
-    column: Column,
-    words: &'static str,
-    sort: RwSignal<(Column, bool)>,
-) -> impl IntoView {
+fn Heading(column: Column, words: &'static str, sort: RwSignal<(Column, bool)>) -> impl IntoView {
     let state = move || match sort.get() {
         (current, false) if current == column => Some("ascending"),
         (current, true) if current == column => Some("descending"),

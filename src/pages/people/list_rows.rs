@@ -160,8 +160,7 @@ impl Column {
 fn is_wanted(person: &Person, wanted: &Wanted) -> bool {
     let text = wanted.text.trim().to_lowercase();
     let holds = |field: &str| field.to_lowercase().contains(&text);
-    let is_same =
-        |wanted: &str, field: &str| wanted.is_empty() || field.trim() == wanted;
+    let is_same = |wanted: &str, field: &str| wanted.is_empty() || field.trim() == wanted;
     (person.left.is_none() || wanted.with_left)
         && is_same(&wanted.manager, &person.manager)
         && is_same(&wanted.office, &person.office)
@@ -247,7 +246,10 @@ mod tests {
             text: text.into(),
             ..Wanted::default()
         };
-        assert_eq!(chosen(&all, &with(" dUSTin "), (Column::Name, false)).len(), 1);
+        assert_eq!(
+            chosen(&all, &with(" dUSTin "), (Column::Name, false)).len(),
+            1
+        );
         assert_eq!(chosen(&all, &with("Zoe"), (Column::Name, false)).len(), 0);
     }
 }

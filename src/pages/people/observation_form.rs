@@ -77,7 +77,12 @@ impl Draft {
         }
     }
 
-    fn read(&self, person: PersonId, known: Option<&Observation>, errors: Errors) -> Option<Observation> {
+    fn read(
+        &self,
+        person: PersonId,
+        known: Option<&Observation>,
+        errors: Errors,
+    ) -> Option<Observation> {
         errors.clear();
         let typed = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
         let mut scores: Vec<RubricScore> = RUBRIC
@@ -108,7 +113,10 @@ impl Draft {
         let (strengths, improvements) = (typed(self.strengths), typed(self.improvements));
         let is_blank = seen.is_empty() && strengths.is_empty() && improvements.is_empty();
         if is_blank && scores.is_empty() {
-            errors.add("seen", "Write down what was seen, or score at least one aspect.");
+            errors.add(
+                "seen",
+                "Write down what was seen, or score at least one aspect.",
+            );
         }
         if !errors.is_empty() {
             return None;
@@ -178,8 +186,11 @@ fn ObservationForm(
             Some(id) => session.peek(|workspace| {
                 Change::new("Changed an observation").update(workspace, id, typed)
             }),
-            None => Change::new(format!("Added the observation of {}", date_text(typed.date)))
-                .create(ObservationId::new(&BrowserEnvironment), typed),
+            None => Change::new(format!(
+                "Added the observation of {}",
+                date_text(typed.date)
+            ))
+            .create(ObservationId::new(&BrowserEnvironment), typed),
         };
         if session.commit(change) {
             open.set(false);

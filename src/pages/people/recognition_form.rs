@@ -36,11 +36,16 @@ fn RecognitionForm(
     existing: Option<RecognitionId>,
 ) -> impl IntoView {
     let session = use_session();
-    let known = session
-        .peek(|workspace| existing.and_then(|id| workspace.get::<Recognition>(id).cloned()));
+    let known =
+        session.peek(|workspace| existing.and_then(|id| workspace.get::<Recognition>(id).cloned()));
     let date = RwSignal::new(Some(known.as_ref().map_or_else(today, |known| known.date)));
     let text = |read: fn(&Recognition) -> &String| {
-        RwSignal::new(known.as_ref().map(|known| read(known).clone()).unwrap_or_default())
+        RwSignal::new(
+            known
+                .as_ref()
+                .map(|known| read(known).clone())
+                .unwrap_or_default(),
+        )
     };
     let (achieved, shared) = (text(|known| &known.achieved), text(|known| &known.shared));
     let whose = known.as_ref().map(|known| known.person).or(person);
@@ -70,9 +75,14 @@ fn RecognitionForm(
         let change = session.peek(|workspace| match existing {
             Some(id) => Change::new("Changed a recognition").update(workspace, id, recognition),
             None => {
-                let name = workspace.get::<Person>(person).map(|person| person.name.clone());
-                Change::new(format!("Recognised {}", name.unwrap_or_else(|| "good work".into())))
-                    .create(RecognitionId::new(&BrowserEnvironment), recognition)
+                let name = workspace
+                    .get::<Person>(person)
+                    .map(|person| person.name.clone());
+                Change::new(format!(
+                    "Recognised {}",
+                    name.unwrap_or_else(|| "good work".into())
+                ))
+                .create(RecognitionId::new(&BrowserEnvironment), recognition)
             }
         });
         if session.commit(change) {
