@@ -1,7 +1,7 @@
 //! The figure cards of a person: what each shows, worked out once and compared cheaply.
 
 use super::compare::{self, Change};
-use super::text::{date_text, rows_href};
+use super::text::rows_href;
 use chrono::{Days, NaiveDate};
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{DealMeasure, Metric, MetricKind, MetricSource, Scope, Unit};
@@ -25,11 +25,20 @@ pub(super) struct Card {
     pub(super) interval: Option<String>,
     pub(super) per_day: Option<String>,
     pub(super) change: Option<Change>,
-    /// How it is counted: labelled facts.
-    pub(super) counted: Vec<(&'static str, String)>,
-    pub(super) note: Option<String>,
+    pub(super) counted: Counted,
     pub(super) rows: String,
     pub(super) line: Vec<Option<f64>>,
+}
+
+/// How a figure is counted, column by column.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Counted {
+    pub(super) numerator: String,
+    pub(super) denominator: Option<String>,
+    pub(super) dated: String,
+    pub(super) credited: String,
+    pub(super) interval: Option<&'static str>,
+    pub(super) note: Option<String>,
 }
 
 /// The cards of a person over a period: what came of the work, then what was done. Activities come only
@@ -72,22 +81,7 @@ fn card(
     let currency = workspace.settings().currency;
     let now = figure(workspace, id, scope, period)?;
     let before = figure(workspace, id, scope, &period.previous())?;
-    let stretch = stretch(period);
-    let line = weekly(workspace, id, scope, &stretch).map(|series| series.points);
-    let line: Vec<Option<f64>> = line
-        .unwrap_or_default()
-        .into_iter()
-        .map(|point| point.value)
-        .collect();
-    let mut counted = counted(&now, currency);
-    if line.iter().flatten().count() > 1 {
-        let range = format!(
-            "Weekly values, {} to {}; the thin line is their mean",
-            date_text(stretch.start),
-            date_text(stretch.last_day())
-        );
-        counted.push(("The line", range));
-    }
+    let series = weekly(workspace, id, scope, &stretch(period)).unwrap_or_default();
     Some(Card {
         metric: id,
         label: now.label.clone(),
@@ -101,15 +95,14 @@ fn card(
             .per_working_day
             .map(|value| format!("{value:.1} a working day")),
         change: compare::against(workspace, &now, &before, today),
-        counted,
-        note: now.note.clone(),
+        counted: counted(&now, currency),
         rows: rows_href(metric, person, period),
-        line,
+        line: series.points.iter().map(|point| point.value).collect(),
     })
 }
 
-/// The period, or the half year up to its end when that is longer.
-fn stretch(period: &Period) -> Period {
+/// What the small line shows: the period, or the half year up to its end when that is longer.
+pub(super) fn stretch(period: &Period) -> Period {
     let start = period
         .end
         .checked_sub_days(Days::new(7 * WEEKS))
@@ -120,30 +113,29 @@ fn stretch(period: &Period) -> Period {
     }
 }
 
-fn counted(figure: &Figure, currency: Currency) -> Vec<(&'static str, String)> {
+fn counted(figure: &Figure, currency: Currency) -> Counted {
     let amount = |label: &str, value: Option<f64>| {
-        let unit = match (figure.unit, label.starts_with("value")) {
-            (_, true) => Unit::Money,
-            (Unit::Share, _) => Unit::Count,
-            (unit, _) if figure.denominator_label.is_none() => unit,
+        let unit = match figure.unit {
+            _ if label.starts_with("value") => Unit::Money,
+            unit if figure.denominator_label.is_none() => unit,
             _ => Unit::Count,
         };
-        format!("{label}: {}", format_value(unit, value, currency))
+        format!("{} {label}", format_value(unit, value, currency))
     };
-    let mut facts = vec![("Counted", amount(&figure.numerator_label, figure.numerator))];
-    if let Some(label) = &figure.denominator_label {
-        facts.push(("Divided by", amount(label, figure.denominator)));
+    Counted {
+        numerator: amount(&figure.numerator_label, figure.numerator),
+        denominator: figure
+            .denominator_label
+            .as_ref()
+            .map(|label| amount(label, figure.denominator)),
+        dated: sentence(figure.date_basis),
+        credited: sentence(figure.owner_basis),
+        interval: figure.interval.map(|_| match figure.unit {
+            Unit::Share => "Wilson",
+            _ => "Exact Poisson",
+        }),
+        note: figure.note.clone(),
     }
-    facts.push(("Which", sentence(figure.date_basis)));
-    facts.push(("Whose", sentence(figure.owner_basis)));
-    if figure.interval.is_some() {
-        let method = match figure.unit {
-            Unit::Share => "95 %, Wilson",
-            _ => "95 %, exact Poisson: what chance alone could have made of the same work",
-        };
-        facts.push(("Interval", method.into()));
-    }
-    facts
 }
 
 fn sentence(words: &str) -> String {

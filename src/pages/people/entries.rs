@@ -167,10 +167,10 @@ pub(super) fn entries(workspace: &Workspace, person: PersonId) -> Vec<Entry> {
             });
         }
     }
-    // An undated entry waits for a date: it comes first.
+    // An undated entry waits for a date: it comes first. Ids of the same day are in order of making.
     found.sort_by(|a, b| {
         let day = |entry: &Entry| entry.date.unwrap_or(NaiveDate::MAX);
-        day(b).cmp(&day(a)).then_with(|| b.id.cmp(&a.id))
+        day(b).cmp(&day(a)).then_with(|| b.id.id.cmp(&a.id.id))
     });
     found
 }

@@ -2,6 +2,7 @@
 
 use super::cards::{Card, cards};
 use super::compare::Change;
+use super::counting::Counting;
 use super::period_picker::{PeriodChoice, PeriodPicker};
 use super::sparkline::Sparkline;
 use crate::components::VerdictBadge;
@@ -10,7 +11,7 @@ use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::id::PersonId;
-use throughline_domain::records::MetricKind;
+use throughline_domain::records::{MetricKind, Verdict};
 
 /// The figure cards of a person.
 #[component]
@@ -56,35 +57,25 @@ pub(super) fn Figures(
                         <div class="stat-row">{cards.into_iter().map(card_view).collect_view()}</div>
                     }.into_any(),
                 }}
+                <Counting all=all choice=choice />
             </div>
         </section>
     }
 }
 
 fn card_view(card: Card) -> impl IntoView {
-    let rows_label = format!("Rows behind {}", card.label.to_lowercase());
+    let rows_label = format!("See the rows behind {}", card.label.to_lowercase());
     view! {
         <div class="figure-card">
             <p class="figure-label">{card.label}</p>
             <p class="figure-value" class:na=card.is_unknown>{card.value}</p>
             {card.interval.map(|interval| view! { <p class="figure-interval">{interval}</p> })}
-            {card.per_day.map(|words| view! { <p class="figure-note">{words}</p> })}
             {change_view(card.change, card.is_unknown)}
             <Sparkline values=card.line />
-            <details class="disclosure">
-                <summary>"How this is counted"</summary>
-                <div class="stack tight">
-                    <dl class="definition">
-                        {card
-                            .counted
-                            .into_iter()
-                            .map(|(term, fact)| view! { <div><dt>{term}</dt><dd>{fact}</dd></div> })
-                            .collect_view()}
-                    </dl>
-                    {card.note.map(|note| view! { <p class="figure-note">{note}</p> })}
-                    <p class="small"><a href=card.rows>{rows_label}</a></p>
-                </div>
-            </details>
+            <p class="figure-note">
+                {card.per_day.map(|words| format!("{words} · "))}
+                <a href=card.rows aria-label=rows_label>"See the rows"</a>
+            </p>
         </div>
     }
 }
@@ -102,7 +93,17 @@ fn change_view(change: Option<Change>, is_unknown: bool) -> AnyView {
             <span class="visually-hidden">{format!("{} ", change.direction)}</span>
             {change.words}
         </p>
-        {change.verdict.map(|verdict| view! { <p><VerdictBadge verdict=verdict /></p> })}
+        {change.verdict.map(|verdict| view! {
+            <p class="figure-note">
+                {match verdict {
+                    // Quiet where there is nothing to act on.
+                    Verdict::NoEvidence | Verdict::TooLittleData => verdict.label().into_any(),
+                    Verdict::Better | Verdict::Worse => {
+                        view! { <VerdictBadge verdict=verdict /> }.into_any()
+                    }
+                }}
+            </p>
+        })}
     }
     .into_any()
 }

@@ -165,6 +165,11 @@ fn Table(
     sort: RwSignal<(Column, bool)>,
     caption: Signal<String>,
 ) -> impl IntoView {
+    // A column that would be blank for everybody is left out.
+    let has_roles =
+        Memo::new(move |_| shown.with(|rows| rows.iter().any(|row| !row.person.role.is_empty())));
+    let has_targets =
+        Memo::new(move |_| shown.with(|rows| rows.iter().any(|row| row.attainment.has_target())));
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-labelledby="people-caption">
             <table class="data fixed-first">
@@ -172,13 +177,15 @@ fn Table(
                 <thead>
                     <tr>
                         <Heading column=Column::Name words="Person" sort=sort />
-                        <th scope="col" class="optional">"Role"</th>
+                        {move || has_roles.get().then(|| view! { <th scope="col" class="optional">"Role"</th> })}
                         <th scope="col" class="optional">"Manager"</th>
                         <th scope="col" class="optional">"Office"</th>
                         <Heading column=Column::WonValue words="Won value" sort=sort />
                         <Heading column=Column::DealsWon words="Deals won" sort=sort />
                         <Heading column=Column::WinRate words="Win rate" sort=sort />
-                        <Heading column=Column::Attainment words="Attainment" sort=sort />
+                        {move || has_targets.get().then(|| view! {
+                            <Heading column=Column::Attainment words="Attainment" sort=sort />
+                        })}
                     </tr>
                 </thead>
                 <tbody>
@@ -188,13 +195,19 @@ fn Table(
                                 <a href=Route::Person(row.id).href()>{row.person.name.clone()}</a>
                                 {left_badge(&row.person)}
                             </th>
-                            <td class="optional">{row.person.role.clone()}</td>
+                            {
+                                let role = row.person.role.clone();
+                                move || has_roles.get().then(|| view! { <td class="optional">{role.clone()}</td> })
+                            }
                             <td class="optional">{row.person.manager.clone()}</td>
                             <td class="optional">{row.person.office.clone()}</td>
                             {figure_cell(row.won_value)}
                             {figure_cell(Shown { detail: None, ..row.deals_won })}
                             {figure_cell(row.win_rate)}
-                            {figure_cell(row.attainment)}
+                            {
+                                let reached = row.attainment;
+                                move || has_targets.get().then(|| figure_cell(reached.clone()))
+                            }
                         </tr>
                     </For>
                 </tbody>

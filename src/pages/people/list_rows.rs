@@ -28,6 +28,16 @@ pub(super) struct Shown {
     pub(super) detail: Option<String>,
 }
 
+/// What stands for attainment where nothing was agreed.
+const NO_TARGET: &str = "No target";
+
+impl Shown {
+    /// Whether, for attainment, a target was agreed.
+    pub(super) fn has_target(&self) -> bool {
+        self.text != NO_TARGET
+    }
+}
+
 /// What the list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Column {
@@ -91,7 +101,7 @@ fn attained(workspace: &Workspace, person: PersonId, period: &Period, today: Nai
     });
     let Some(target) = found else {
         return Shown {
-            detail: Some("No target".into()),
+            text: NO_TARGET.into(),
             ..not_available()
         };
     };

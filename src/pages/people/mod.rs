@@ -10,6 +10,7 @@ mod absences;
 mod actions;
 mod cards;
 mod compare;
+mod counting;
 mod delete;
 mod draft;
 mod entries;

@@ -36,7 +36,7 @@ pub(super) fn ObservationDialog(
         None => "Add an observation",
     };
     view! {
-        <Dialog open=open title=title id="observation-dialog" wide=true>
+        <Dialog open=open title=title id="observation-dialog">
             <ObservationForm open=open person=person existing=existing />
         </Dialog>
     }

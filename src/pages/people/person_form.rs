@@ -37,7 +37,7 @@ pub(super) fn PersonDialog(
         None => "Add a person",
     };
     view! {
-        <Dialog open=open title=title id="person-dialog" wide=true>
+        <Dialog open=open title=title id="person-dialog">
             <PersonForm open=open person=person />
         </Dialog>
     }

@@ -23,7 +23,7 @@ pub(super) fn RaiseSignalDialog(
     choice: PeriodChoice,
 ) -> impl IntoView {
     view! {
-        <Dialog open=open title="Raise a signal" id="signal-dialog" wide=true>
+        <Dialog open=open title="Raise a signal" id="signal-dialog">
             <SignalForm open=open person=person choice=choice />
         </Dialog>
     }
