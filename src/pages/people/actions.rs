@@ -4,19 +4,19 @@ use super::delete::DeletePerson;
 use super::observation_form::ObservationDialog;
 use super::period_picker::PeriodChoice;
 use super::person_form::PersonDialog;
-use super::prepare::prepared_review;
 use super::raise_signal::RaiseSignalDialog;
 use super::recognition_form::RecognitionDialog;
 use super::text::date_text;
-use crate::platform::{BrowserEnvironment, today};
+use crate::pages::reviews::prepare::prepare as prepare_review;
+use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use throughline_domain::Change;
-use throughline_domain::id::{PersonId, ReviewId};
-use throughline_domain::records::{Person, RecordKind, Review, ReviewStatus};
+use throughline_domain::id::PersonId;
+use throughline_domain::records::{Person, RecordKind, Review, ReviewKind, ReviewStatus};
 
 /// Which dialogs are open.
 #[derive(Clone, Copy)]
@@ -43,19 +43,17 @@ impl Open {
 
 /// The buttons of the page's head.
 #[component]
-pub(super) fn Actions(id: PersonId, choice: PeriodChoice, open: Open) -> impl IntoView {
+pub(super) fn Actions(id: PersonId, open: Open) -> impl IntoView {
     let session = use_session();
     let navigate = use_navigate();
     let prepare = move |_| {
-        let period = untrack(|| choice.get());
-        let review = session.peek(|workspace| prepared_review(workspace, id, &period, today()));
-        let name = session.peek(|workspace| {
-            workspace
-                .get::<Person>(id)
-                .map(|person| person.name.clone())
-                .unwrap_or_default()
+        let (review_id, review, name) = session.peek(|workspace| {
+            let (review_id, review) =
+                prepare_review(workspace, Some(id), ReviewKind::OneToOne, today());
+            let person = workspace.get::<Person>(id);
+            let name = person.map(|person| person.name.clone()).unwrap_or_default();
+            (review_id, review, name)
         });
-        let review_id = ReviewId::new(&BrowserEnvironment);
         let change =
             Change::new(format!("Prepared a one-to-one with {name}")).create(review_id, review);
         if session.commit(change) {

@@ -3,8 +3,8 @@
 //! * [`list`]: the team with key figures of a period.
 //! * [`person`]: one person: figures, targets, what the leader knows of them, and their time line.
 //! * [`person_form`], [`delete`]: a person is added, changed or deleted.
-//! * [`observation_form`], [`recognition_form`], [`raise_signal`], [`prepare`]: what is recorded about
-//!   their work.
+//! * [`observation_form`], [`recognition_form`], [`raise_signal`], [`actions`]: what is recorded about
+//!   their work, and a one-to-one prepared from it.
 
 mod absences;
 mod actions;
@@ -22,7 +22,6 @@ mod observation_form;
 mod period_picker;
 mod person;
 mod person_form;
-mod prepare;
 mod profile;
 mod raise_signal;
 mod recognition_form;
@@ -34,4 +33,3 @@ mod timeline;
 
 pub use list::People;
 pub use person::PersonPage;
-pub use prepare::prepared_review;

@@ -63,7 +63,7 @@ fn Page(id: PersonId) -> impl IntoView {
             title=Signal::derive(move || person.with(|person| person.name.clone()))
             lead=Signal::derive(move || person.with(about))
         >
-            <Actions id=id choice=choice open=open />
+            <Actions id=id open=open />
         </PageHeader>
         <AlreadyPrepared id=id />
         <Figures id=id choice=choice />
