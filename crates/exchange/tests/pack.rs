@@ -74,7 +74,7 @@ fn the_pack_holds_an_index_a_matrix_a_page_an_item_and_the_attached_files() {
     );
     assert_eq!(pack.file_name, "portfolio-maria-ford-2026-01-05.zip");
     assert_eq!((pack.report.items, pack.report.criteria), (3, 5));
-    assert_eq!(files.values().nth(0).unwrap(), &attachments()[0].1);
+    assert_eq!(files.values().next().unwrap(), &attachments()[0].1);
     assert_eq!(
         make_pack(&workspace(), &attachments(), &options()).unwrap(),
         pack
@@ -143,6 +143,25 @@ fn learner_leader_and_witness_keep_their_names() {
     assert!(statement.contains("I saw Maria Ford coach Seller A."));
     assert!(statement.contains("Dustin Brinkmann"));
     assert!(text(&files, "index.html").contains("<h1>Maria Ford</h1>"));
+}
+
+#[test]
+fn a_learner_who_is_listed_as_a_person_keeps_the_name_and_a_listed_leader_does_not() {
+    let named = |name: &str| Person {
+        name: name.into(),
+        alias: "Colleague".into(),
+        ..Person::default()
+    };
+    let workspace = changed(|_| {
+        Change::new("List")
+            .create(PersonId::from_key("learner"), named("maria ford"))
+            .create(PersonId::from_key("leader"), named("Dustin Brinkmann"))
+    });
+    let files = files(&make_pack(&workspace, &attachments(), &options()).unwrap());
+    assert!(text(&files, "index.html").contains("<h1>Maria Ford</h1>"));
+    let statement = text(&files, "items/01-witness-statement-b-on-coaching-b.html");
+    assert!(statement.contains("I saw Maria Ford coach Seller A."));
+    assert!(!statement.contains("Brinkmann") && statement.contains("Colleague"));
 }
 
 #[test]

@@ -101,9 +101,9 @@ fn criteria(page: &mut Page<'_>, contents: &Contents<'_>, item: &Item<'_>) {
         for link in links {
             page.raw("<tr><th scope=\"row\"><span class=\"code\">")
                 .text(code)
-                .raw("</span> <span class=\"criterion\">")
-                .text(text)
-                .raw("</span></th><td>");
+                .raw("</span> ")
+                .sentence(text)
+                .raw("</th><td>");
             match link.justification.trim() {
                 "" => page.raw("<span class=\"gap\">no justification yet</span>"),
                 why => page.text(why),

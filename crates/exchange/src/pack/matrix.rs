@@ -52,7 +52,7 @@ fn grid(page: &mut Page<'_>, contents: &Contents<'_>) {
     } else {
         page.raw("<th scope=\"col\">Evidence</th>");
     }
-    page.raw("<th scope=\"col\">Coverage</th></tr></thead>\n<tbody>\n");
+    page.raw("<th scope=\"col\" class=\"coverage\">Coverage</th></tr></thead>\n<tbody>\n");
     let mut outcome = None;
     for criterion in &contents.coverage {
         if outcome != Some(&criterion.outcome) {
@@ -72,9 +72,9 @@ fn grid(page: &mut Page<'_>, contents: &Contents<'_>) {
         }
         page.raw("<tr><th scope=\"row\"><span class=\"code\">")
             .text(&criterion.criterion.code)
-            .raw("</span> <span class=\"criterion\">")
-            .text(&criterion.criterion.text)
-            .raw("</span></th>");
+            .raw("</span> ")
+            .sentence(&criterion.criterion.text)
+            .raw("</th>");
         if side_by_side {
             for item in &contents.items {
                 page.raw("<td class=\"cell\">");
@@ -107,8 +107,7 @@ fn grid(page: &mut Page<'_>, contents: &Contents<'_>) {
         } else {
             "<td class=\"gap\">"
         });
-        page.plain(&sentence_case(&state(criterion)))
-            .raw("</td></tr>\n");
+        page.sentence(&state(criterion)).raw("</td></tr>\n");
     }
     page.raw("</tbody>\n</table></div>\n");
 }
@@ -157,12 +156,4 @@ fn offered<'a>(
 
 fn is_justified(link: &CriterionLink) -> bool {
     !link.justification.trim().is_empty()
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

@@ -9,7 +9,7 @@
 //! manifest.sha256       the same for `sha256sum --check`
 //! ```
 //!
-//! The pages hold no script. Every text in them passes through [`page::Page`], which replaces names
+//! The pages hold no script. Every text in them passes through one writer, which replaces names
 //! and escapes markup.
 
 mod basis;

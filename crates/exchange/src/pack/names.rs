@@ -1,7 +1,7 @@
 //! Which names are replaced in a pack, and how often they were.
 
 use super::PackOptions;
-use crate::alias::Aliases;
+use crate::alias::{Aliases, folded};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use throughline_domain::Workspace;
@@ -19,7 +19,8 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The names of a workspace's people, its learner, leader and witnesses staying as they are.
+    /// The names of a workspace's people. Learner, leader and witnesses stay as they are; of these,
+    /// leader and witnesses are replaced when they are listed as people.
     pub fn new(workspace: &Workspace, options: &PackOptions) -> Self {
         let mut extra: Vec<(String, String)> = workspace
             .all::<Person>()
@@ -31,9 +32,13 @@ impl Names {
         let mut keep = Vec::new();
         if options.aliases {
             extra.extend(options.extra_terms.iter().cloned());
-            people = team(workspace);
+            let learners: Vec<String> = workspace
+                .all::<Portfolio>()
+                .map(|(_, portfolio)| portfolio.learner.clone())
+                .collect();
+            people = team(workspace, &learners);
             keep.push(workspace.settings().leader);
-            keep.extend(workspace.all::<Portfolio>().map(|(_, p)| p.learner.clone()));
+            keep.extend(learners);
             for (_, evidence) in workspace.all::<Evidence>() {
                 keep.push(evidence.author.clone());
                 keep.extend(evidence.witness.iter().map(|witness| witness.name.clone()));
@@ -79,11 +84,19 @@ impl Names {
     }
 }
 
-/// People with their aliases; one who has none gets a number.
-fn team(workspace: &Workspace) -> Vec<(String, String)> {
+/// People with their aliases; one who has none gets a number. Learners hand the portfolio in under
+/// their own name, also when they are listed as people.
+fn team(workspace: &Workspace, learners: &[String]) -> Vec<(String, String)> {
+    let is_learner = |name: &str| {
+        let name = folded(name.trim());
+        learners
+            .iter()
+            .any(|learner| folded(learner.trim()) == name)
+    };
     workspace
         .all::<Person>()
         .zip(1..)
+        .filter(|((_, person), _)| !is_learner(&person.name))
         .map(|((_, person), number)| {
             let alias = match person.alias.trim() {
                 "" => format!("Person {number}"),

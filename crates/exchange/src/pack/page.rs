@@ -44,6 +44,14 @@ impl<'a> Page<'a> {
         self.plain(&replaced)
     }
 
+    /// A text from the user with a capital first letter, for criteria written in lower case.
+    pub fn sentence(&mut self, text: &str) -> &mut Self {
+        let mut characters = text.trim_start().chars();
+        let first = characters.next().map(char::to_uppercase);
+        let text: String = first.into_iter().flatten().chain(characters).collect();
+        self.text(&text)
+    }
+
     /// A text that holds no names, such as a path or a number: escaped.
     pub fn plain(&mut self, text: &str) -> &mut Self {
         escape(text, &mut self.html);

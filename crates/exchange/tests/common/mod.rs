@@ -6,7 +6,6 @@ use chrono::{NaiveDate, Weekday};
 use throughline_domain::id::*;
 use throughline_domain::log::{Activity, ActivityDirection, CountsAs, Deal, DealState, StageEntry};
 use throughline_domain::records::*;
-use throughline_domain::store::JournalEntry;
 use throughline_domain::{AuthorId, Change, Period, Stamp, Workspace};
 use throughline_exchange::attachment;
 
@@ -462,11 +461,6 @@ pub fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     change().apply(&mut workspace, stamp(1)).unwrap();
     workspace
-}
-
-pub fn journal() -> Vec<(String, Vec<u8>)> {
-    let entry = JournalEntry::new(&Change::new("Add everything"), stamp(1));
-    vec![(stamp(1).key(), serde_json::to_vec(&entry).unwrap())]
 }
 
 pub fn attachments() -> Vec<(String, Vec<u8>)> {
