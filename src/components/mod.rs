@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod field;
 pub mod figure;
 pub mod header;
+pub mod period;
 pub mod shell;
 pub mod status;
 pub mod toasts;
@@ -16,3 +17,4 @@ pub use field::{
 };
 pub use figure::{VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
+pub use period::{PeriodPicker, default_period, whole_record};
