@@ -14,7 +14,10 @@ pub fn Canvas(
     let element = NodeRef::<html::Div>::new();
     let points = StoredValue::new(drawing.readout);
     let count = points.with_value(Vec::len);
-    let (width, height) = (f64::from(drawing.size.width), f64::from(drawing.size.height));
+    let (width, height) = (
+        f64::from(drawing.size.width),
+        f64::from(drawing.size.height),
+    );
     let on_move = move |x: f64, y: f64| {
         let Some(element) = element.get_untracked() else {
             return;
@@ -34,7 +37,8 @@ pub fn Canvas(
     };
     let marked = move || {
         let index = current.get()?;
-        let (x, y) = points.with_value(|points| points.get(index).map(|point| (point.x, point.y)))?;
+        let (x, y) =
+            points.with_value(|points| points.get(index).map(|point| (point.x, point.y)))?;
         let path = format!("M{:.1} {:.1}m-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0", x, y);
         Some(path)
     };
@@ -122,10 +126,12 @@ fn nearest(points: &[ReadoutPoint], x: f64, y: f64) -> Option<usize> {
 fn step(key: &str, current: Option<usize>, count: usize) -> Option<Option<usize>> {
     let last = count.checked_sub(1)?;
     match key {
-        "ArrowRight" | "ArrowDown" => {
-            Some(Some(current.map_or(0, |index| index.saturating_add(1).min(last))))
+        "ArrowRight" | "ArrowDown" => Some(Some(
+            current.map_or(0, |index| index.saturating_add(1).min(last)),
+        )),
+        "ArrowLeft" | "ArrowUp" => {
+            Some(Some(current.map_or(last, |index| index.saturating_sub(1))))
         }
-        "ArrowLeft" | "ArrowUp" => Some(Some(current.map_or(last, |index| index.saturating_sub(1)))),
         "Home" => Some(Some(0)),
         "End" => Some(Some(last)),
         "Escape" => Some(None),

@@ -35,11 +35,19 @@ pub fn Downloads(
             say(download(&name, "text/csv;charset=utf-8", text.as_bytes()));
         }
     };
-    let wide = move || content.with_untracked(|content| content.draw(ChartSize::WIDE)).ok();
+    let wide = move || {
+        content
+            .with_untracked(|content| content.draw(ChartSize::WIDE))
+            .ok()
+    };
     let as_svg = move |_| {
         if let Some(drawing) = wide() {
             let name = file_name(&drawing.title, "svg");
-            say(download(&name, "image/svg+xml", standalone_svg(&drawing).as_bytes()));
+            say(download(
+                &name,
+                "image/svg+xml",
+                standalone_svg(&drawing).as_bytes(),
+            ));
         }
     };
     let as_png = move |_| {
@@ -93,7 +101,11 @@ pub fn csv(table: &Table) -> String {
 /// A figure without the noise of binary fractions.
 fn in_full(number: f64) -> f64 {
     let scaled = number * 1e6;
-    if scaled.abs() < 1e15 { scaled.round() / 1e6 } else { number }
+    if scaled.abs() < 1e15 {
+        scaled.round() / 1e6
+    } else {
+        number
+    }
 }
 
 /// A file's name made of a title: `win-rate-by-person-2017.csv`.
@@ -129,12 +141,14 @@ async fn png(svg: &str) -> Option<Vec<u8>> {
 async fn drawn(image: &HtmlImageElement) -> Option<Blob> {
     let document = web_sys::window()?.document()?;
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    let (width, height) = (f64::from(image.natural_width()), f64::from(image.natural_height()));
+    let (width, height) = (
+        f64::from(image.natural_width()),
+        f64::from(image.natural_height()),
+    );
     // The sizes come from our own drawing: a few thousand pixels at most.
     canvas.set_width((width * PNG_SCALE) as u32);
     canvas.set_height((height * PNG_SCALE) as u32);
-    let context: CanvasRenderingContext2d =
-        canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context
         .draw_image_with_html_image_element_and_dw_and_dh(
             image,
@@ -161,7 +175,10 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_the_chart() {
-        assert_eq!(file_name("Win rate by person, 2017", "svg"), "win-rate-by-person-2017.svg");
+        assert_eq!(
+            file_name("Win rate by person, 2017", "svg"),
+            "win-rate-by-person-2017.svg"
+        );
         assert_eq!(file_name("–", "csv"), "chart.csv");
     }
 

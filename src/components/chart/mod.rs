@@ -34,7 +34,11 @@ pub fn ChartFigure(
 ) -> impl IntoView {
     let narrow = narrow_window();
     let drawing = Memo::new(move |_| {
-        let size = if narrow.get() { ChartSize::NARROW } else { ChartSize::WIDE };
+        let size = if narrow.get() {
+            ChartSize::NARROW
+        } else {
+            ChartSize::WIDE
+        };
         content.with(|content| content.draw(size))
     });
     let as_table = RwSignal::new(false);
