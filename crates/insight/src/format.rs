@@ -12,7 +12,7 @@ pub const NOT_AVAILABLE: &str = "n/a";
 /// ```
 /// use throughline_domain::{Currency, records::Unit};
 /// use throughline_insight::format::format_value;
-/// assert_eq!(format_value(Unit::Share, Some(0.6315), Currency::GBP), "63.2\u{a0}%");
+/// assert_eq!(format_value(Unit::Share, Some(0.632), Currency::GBP), "63.2\u{a0}%");
 /// assert_eq!(format_value(Unit::Money, Some(1_000_553_400.0), Currency::GBP), "£10,005,534");
 /// assert_eq!(format_value(Unit::Days, None, Currency::GBP), "n/a");
 /// ```

@@ -79,22 +79,16 @@ impl LabelBoard {
         width: f64,
         must: bool,
     ) -> Option<Place> {
-        let free = self.find((x, y), distance, width, true);
-        let (place, rect) = match free {
-            None if must => self.find((x, y), distance, width, false)?,
-            found => found?,
-        };
+        let (place, rect, covered) = self.best((x, y), distance, width)?;
+        if covered > 0 && !must {
+            return None;
+        }
         self.labels.push(rect);
         Some(place)
     }
 
-    fn find(
-        &self,
-        (x, y): (f64, f64),
-        distance: f64,
-        width: f64,
-        off_marks: bool,
-    ) -> Option<(Place, Rect)> {
+    /// The first place that covers the fewest marks, and how many it covers.
+    fn best(&self, (x, y): (f64, f64), distance: f64, width: f64) -> Option<(Place, Rect, usize)> {
         let half = LINE_HEIGHT / 2.0;
         let (above, below) = (y - distance - half, y + distance + half);
         let (right, left) = (x + distance, x - distance);
@@ -142,7 +136,7 @@ impl LabelBoard {
                 hold: Hold::End,
             },
         ];
-        tried.into_iter().find_map(|place| {
+        let free = tried.into_iter().filter_map(|place| {
             let left = match place.hold {
                 Hold::Start => place.x,
                 Hold::Middle => place.x - width / 2.0,
@@ -154,14 +148,12 @@ impl LabelBoard {
                 right: left + width,
                 bottom: place.y + half,
             };
+            let covered = |taken: &[Rect]| taken.iter().filter(|it| it.overlaps(&rect)).count();
             let near = rect.left <= x + distance && rect.right >= x - distance;
-            let clear = |taken: &[Rect]| !taken.iter().any(|other| other.overlaps(&rect));
-            let free = near
-                && rect.within(&self.bounds)
-                && clear(&self.labels)
-                && (!off_marks || clear(&self.marks));
-            free.then_some((place, rect))
-        })
+            let free = near && rect.within(&self.bounds) && covered(&self.labels) == 0;
+            free.then(|| (place, rect, covered(&self.marks)))
+        });
+        free.min_by_key(|(_, _, covered)| *covered)
     }
 }
 

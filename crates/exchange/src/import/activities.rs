@@ -3,7 +3,8 @@
 use super::field::Field;
 use super::number::Decimal;
 use super::people::PersonBook;
-use super::plan::{ColumnTotal, Outcome, Problems};
+use super::plan::{Outcome, Problems};
+use super::preview::ColumnTotal;
 use super::reader::{Reader, Reading, Source};
 use super::spelling::fold;
 use chrono::NaiveDate;

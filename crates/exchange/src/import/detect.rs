@@ -48,12 +48,17 @@ pub fn detect_as(
                 order => order,
             },
             decimal: column.decimal,
-            blanks: column
-                .placeholders
-                .iter()
-                .map(|(text, _)| text.clone())
-                .collect(),
-            keep_odd_numbers: false,
+            // Where texts are expected, a text is what it is.
+            blanks: match field {
+                Some(field) if !field.is_date() && !field.is_number() => Vec::new(),
+                _ => column
+                    .placeholders
+                    .iter()
+                    .map(|(text, _)| text.clone())
+                    .collect(),
+            },
+            // Our own exports leave blank what is not known.
+            keep_odd_numbers: fields.contains(&Some(Field::Id)),
         })
         .collect();
     let mut mapping = Mapping {
@@ -220,10 +225,10 @@ fn by_content(
         let Some(codes) = profile.codes.get(place) else {
             return false;
         };
+        // What a few hundred texts do not show, more will not.
         let filled = || {
-            codes
-                .texts(table)
-                .filter(|(text, _)| !text.trim().is_empty())
+            let texts = codes.texts(table).take(300);
+            texts.filter(|(text, _)| !text.trim().is_empty())
         };
         let hits = filled().filter(|(text, _)| test(text)).count();
         hits > 0 && hits * 2 >= filled().count()
@@ -244,16 +249,9 @@ fn by_content(
     match kind {
         TableKind::People => {}
         TableKind::Deals => {
-            if profile
-                .columns
-                .iter()
-                .zip(0..)
-                .any(|(_, place): (_, usize)| half_are(place, &is_decided))
-            {
-                fill(Field::Stage, &|place, column| {
-                    column.distinct <= 30 && half_are(place, &is_decided)
-                });
-            }
+            fill(Field::Stage, &|place, column| {
+                column.distinct <= 30 && half_are(place, &is_decided)
+            });
             if !table.header {
                 fill(Field::Opened, &|_, column| is_day(column));
                 fill(Field::Closed, &|_, column| is_day(column));

@@ -1,8 +1,8 @@
 //! Whether the first row names the columns, and how many columns there are.
 
 use super::delimiter::{self, Delimiter};
-use super::field;
 use super::kind::{CellKind, classify};
+use super::synonyms;
 use super::table::{ReadOptions, Table};
 use crate::ExchangeError;
 use std::collections::{BTreeMap, HashSet};
@@ -69,7 +69,7 @@ fn refuse_single_column(table: &Table, options: &ReadOptions) -> Result<(), Exch
             seems: Delimiter::label(other).into(),
         });
     }
-    if options.header == Some(true) || field::is_known_name(table.cell(0, 0)) {
+    if options.header == Some(true) || synonyms::is_known_name(table.cell(0, 0)) {
         return Ok(());
     }
     Err(ExchangeError::NoTable {
@@ -100,7 +100,7 @@ fn has_header(table: &Table, width: usize) -> bool {
     if distinct.len() < named && named < 3 {
         return false;
     }
-    if first.iter().any(|name| field::is_known_name(name)) {
+    if first.iter().any(|name| synonyms::is_known_name(name)) {
         return true;
     }
     let rows = table.rows().min(SAMPLE_ROWS);

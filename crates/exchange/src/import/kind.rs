@@ -47,13 +47,10 @@ pub(super) fn classify(cell: &str) -> CellKind {
     let Some(first) = cell.as_bytes().first() else {
         return CellKind::Blank;
     };
-    let has_digit = cell.bytes().any(|byte| byte.is_ascii_digit());
-    if !has_digit {
-        return if is_boolean(cell) {
-            CellKind::Boolean
-        } else {
-            CellKind::Text
-        };
+    match makeup(cell) {
+        Makeup::NoDigit if is_boolean(cell) => return CellKind::Boolean,
+        Makeup::NoDigit | Makeup::Code => return CellKind::Text,
+        Makeup::Other => {}
     }
     if let Some(date) = scan_date(cell) {
         let compact = cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit());
@@ -72,6 +69,41 @@ pub(super) fn classify(cell: &str) -> CellKind {
         return CellKind::Time;
     }
     CellKind::Text
+}
+
+/// What a glance at the characters of a cell tells.
+enum Makeup {
+    NoDigit,
+    /// Letters between digits with nothing else between them, as in a deal's number.
+    Code,
+    Other,
+}
+
+fn makeup(cell: &str) -> Makeup {
+    let mut any_digit = false;
+    // How many letters have followed a digit directly; `None` when no digit stands right before.
+    let mut letters: Option<usize> = None;
+    let mut last = 0;
+    for byte in cell.bytes() {
+        if byte.is_ascii_digit() {
+            // One T divides a day from its time.
+            if letters.is_some_and(|count| count > 1 || (count == 1 && last != b'T')) {
+                return Makeup::Code;
+            }
+            any_digit = true;
+            letters = Some(0);
+        } else if byte.is_ascii_alphabetic() {
+            letters = letters.map(|count| count + 1);
+        } else {
+            letters = None;
+        }
+        last = byte;
+    }
+    if any_digit {
+        Makeup::Other
+    } else {
+        Makeup::NoDigit
+    }
 }
 
 fn is_boolean(cell: &str) -> bool {

@@ -22,10 +22,12 @@ mod mapping;
 mod number;
 mod people;
 mod plan;
+mod preview;
 mod profile;
 mod reader;
 mod spelling;
 mod stages;
+mod synonyms;
 mod table;
 mod text;
 mod vocabulary;
@@ -37,9 +39,8 @@ pub use field::{Field, TableKind};
 pub use kind::ColumnKind;
 pub use mapping::{ColumnMapping, Mapping, Merge, StageMapping, StageMeaning};
 pub use number::{Decimal, DecimalStyle, parse_number};
-pub use plan::{
-    ColumnTotal, Plan, Preview, Problem, SampleRow, StageCount, plan, preview, spelling_variants,
-};
+pub use plan::{Plan, plan, preview, spelling_variants};
+pub use preview::{ColumnTotal, Preview, Problem, SampleRow, StageCount};
 pub use profile::{Bound, ColumnProfile, Profile, profile};
 pub use spelling::{SpellingGroup, SpellingVariants, fold};
 pub use table::{MAX_CELL, MAX_COLUMNS, ReadOptions, Table, read};

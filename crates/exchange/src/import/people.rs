@@ -15,6 +15,7 @@ pub(super) struct PersonBook<'a> {
     next_alias: u32,
     aliases: HashSet<String>,
     made: Vec<(PersonId, Person)>,
+    made_places: HashMap<PersonId, usize>,
 }
 
 /// A name as people are told apart by it: case and repeated spaces ignored.
@@ -37,6 +38,7 @@ impl<'a> PersonBook<'a> {
             next_alias: 1,
             aliases: HashSet::new(),
             made: Vec::new(),
+            made_places: HashMap::new(),
         };
         for (id, person) in workspace.all::<Person>() {
             book.by_name.entry(key(&person.name)).or_insert(id);
@@ -60,6 +62,7 @@ impl<'a> PersonBook<'a> {
                 alias,
                 ..Person::default()
             };
+            self.made_places.insert(id, self.made.len());
             self.made.push((id, person));
         }
         self.by_name.insert(folded, id);
@@ -75,6 +78,12 @@ impl<'a> PersonBook<'a> {
                 return alias;
             }
         }
+    }
+
+    /// A person to be made.
+    fn made(&self, id: PersonId) -> Option<&Person> {
+        let (_, person) = self.made.get(*self.made_places.get(&id)?)?;
+        Some(person)
     }
 
     /// The names of the people to be made.
@@ -129,9 +138,8 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
             continue;
         };
         let id = book.find_or_make(name);
-        let made = book.made.iter().find(|(made, _)| *made == id);
         let known = workspace.get::<Person>(id);
-        let Some(mut person) = known.or(made.map(|(_, person)| person)).cloned() else {
+        let Some(mut person) = known.or(book.made(id)).cloned() else {
             continue;
         };
         let mut set = |reader: &Option<Reader<'_, &str>>, text: &mut String| {

@@ -97,6 +97,9 @@ fn other_format(bytes: &[u8]) -> Option<&'static str> {
     if begins(b"<!doctype html") || begins(b"<html") {
         return Some("a web page");
     }
+    if begins(b"{\"") || begins(b"[{") {
+        return Some("a JSON file");
+    }
     begins(b"<?xml").then_some("an XML document")
 }
 

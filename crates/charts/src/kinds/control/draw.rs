@@ -14,8 +14,8 @@ use crate::{ChartError, ChartSize, ReadoutPoint, Role, ValueFormat};
 const LANES: usize = 3;
 /// Dots nearer than this to one another (pixels) would only thicken the line.
 const DOT_SPACING: f64 = 4.5;
-/// Longest label of an action, in pixels.
-const ACTION_ROOM: f64 = 190.0;
+/// How long an action's label may be, in pixels; shorter ones are tried where there is less room.
+const ACTION_ROOMS: [f64; 3] = [190.0, 120.0, 80.0];
 
 /// An action's label, placed.
 struct Flag<'c> {
@@ -242,21 +242,19 @@ impl ControlChart {
         let mut flags = Vec::with_capacity(actions.len());
         for action in actions {
             let x = left + (day(action.date) - low) / (high - low) * room;
-            let text = metric::fitted(&action.label, ACTION_ROOM.min(width * 0.45));
-            let length = metric::width(&text) + 10.0;
-            let free = (0..LANES).find_map(|lane| {
-                [(x - 5.0, x + length, false), (x - length, x + 5.0, true)]
-                    .into_iter()
-                    .find_map(|(from, to, leftwards)| {
-                        let taken = Taken { x, from, to, lane };
-                        let fits = from >= 0.0
-                            && to <= width
-                            && placed.iter().all(|other| !taken.meets(other));
-                        fits.then_some((taken, leftwards))
-                    })
+            let free = ACTION_ROOMS.into_iter().find_map(|most| {
+                let text = metric::fitted(&action.label, most.min(width * 0.45));
+                let length = metric::width(&text) + 10.0;
+                (0..LANES).find_map(|lane| {
+                    [(x - 5.0, x + length, false), (x - length, x + 5.0, true)]
+                        .into_iter()
+                        .map(|(from, to, leftwards)| (Taken { x, from, to, lane }, leftwards))
+                        .find(|(taken, _)| taken.fits(&placed, width))
+                        .map(|(taken, leftwards)| (taken, leftwards, text.clone()))
+                })
             });
             flags.push(match free {
-                Some((taken, leftwards)) => {
+                Some((taken, leftwards, text)) => {
                     let lane = taken.lane;
                     placed.push(taken);
                     Flag {
@@ -288,6 +286,10 @@ struct Taken {
 }
 
 impl Taken {
+    fn fits(&self, placed: &[Self], width: f64) -> bool {
+        self.from >= 0.0 && self.to <= width && placed.iter().all(|other| !self.meets(other))
+    }
+
     fn meets(&self, other: &Self) -> bool {
         let words = self.lane == other.lane && self.from < other.to && other.from < self.to;
         let crosses = |line: &Self, label: &Self| {

@@ -1,14 +1,17 @@
 //! Deals from a table.
 
+mod columns;
+
 use super::codes::TextHasher;
 use super::field::Field;
 use super::mapping::StageMeaning;
-use super::number::Decimal;
 use super::people::PersonBook;
-use super::plan::{ColumnTotal, Outcome, Problems};
-use super::reader::{Reader, Reading, Source};
+use super::plan::{Outcome, Problems};
+use super::preview::ColumnTotal;
+use super::reader::{Reader, Source};
 use super::stages;
 use chrono::NaiveDate;
+use columns::Columns;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use throughline_domain::id::{DealId, PersonId};
@@ -16,71 +19,6 @@ use throughline_domain::log::{Builder, Deal, DealState, StageEntry};
 use throughline_domain::records::Process;
 use throughline_domain::{Change, Currency, Workspace};
 use uuid::Uuid;
-
-type Day = (NaiveDate, Option<i64>);
-
-/// The columns of a table of deals.
-struct Columns<'a> {
-    id: Option<Reader<'a, Uuid>>,
-    key: Option<Reader<'a, &'a str>>,
-    owner: Option<Reader<'a, &'a str>>,
-    customer: Option<Reader<'a, &'a str>>,
-    customer_type: Option<Reader<'a, &'a str>>,
-    product: Option<Reader<'a, &'a str>>,
-    stage: Option<Reader<'a, &'a StageMeaning>>,
-    state: Option<Reader<'a, &'a StageMeaning>>,
-    opened: Option<Reader<'a, Day>>,
-    closed: Option<Reader<'a, Day>>,
-    value: Option<Reader<'a, Decimal>>,
-    currency: Option<Reader<'a, Currency>>,
-    reason: Option<Reader<'a, &'a str>>,
-    history: Option<Reader<'a, &'a str>>,
-    note: Option<Reader<'a, &'a str>>,
-    source: Option<Reader<'a, &'a str>>,
-}
-
-impl<'a> Columns<'a> {
-    fn of(source: Source<'a>) -> Self {
-        let meanings = |field| {
-            let column = source.mapping.column(field)?;
-            let merges = source.merges(column);
-            source.read(field, |text, _| {
-                match source.mapping.meaning(merges.read_as(text)) {
-                    StageMeaning::Unclear => {
-                        Reading::Wrong("Say whether this means won, lost, or an open stage.".into())
-                    }
-                    meaning => Reading::Is(meaning),
-                }
-            })
-        };
-        Self {
-            id: source.read(Field::Id, |text, _| match Uuid::parse_str(text) {
-                Ok(id) => Reading::Is(id),
-                Err(_) => Reading::Wrong("This is not an id that Throughline gave.".into()),
-            }),
-            key: source.texts(Field::Key),
-            owner: source.texts(Field::Person),
-            customer: source.texts(Field::Customer),
-            customer_type: source.texts(Field::CustomerType),
-            product: source.texts(Field::Product),
-            stage: meanings(Field::Stage),
-            state: meanings(Field::State),
-            opened: source.days(Field::Opened),
-            closed: source.days(Field::Closed),
-            value: source.numbers(Field::Value),
-            currency: source.read(Field::Currency, |text, _| match text.parse() {
-                Ok(currency) => Reading::Is(currency),
-                Err(_) => {
-                    Reading::Wrong("A currency is three letters, for example GBP or EUR.".into())
-                }
-            }),
-            reason: source.texts(Field::Reason),
-            history: source.read(Field::History, |text, _| Reading::Is(text)),
-            note: source.read(Field::Note, |text, _| Reading::Is(text)),
-            source: source.texts(Field::Source),
-        }
-    }
-}
 
 /// What is read from one row, apart from its texts.
 struct Facts {
@@ -114,7 +52,6 @@ struct Work<'a> {
     edits: Vec<Deal>,
     /// The deal being read; its texts are reused from row to row.
     deal: Deal,
-    label: String,
     last_open: String,
     content: String,
     expected_closes: usize,
@@ -168,8 +105,10 @@ impl<'a> Work<'a> {
             seen,
             builder: Builder::with_capacity(source.table.rows()),
             edits: Vec::new(),
-            deal: Deal::default(),
-            label: format!("import: {}", source.table.file),
+            deal: Deal {
+                source: format!("import: {}", source.table.file),
+                ..Deal::default()
+            },
             last_open,
             content: String::new(),
             expected_closes: 0,
@@ -213,7 +152,7 @@ impl<'a> Work<'a> {
                 self.outcome.new += 1;
             }
             Some(existing) => {
-                let updated = self.update(&existing);
+                let updated = self.columns.update(&self.deal, &existing);
                 if updated == existing {
                     self.outcome.same += 1;
                 } else {
@@ -228,6 +167,7 @@ impl<'a> Work<'a> {
     /// The row's days, state and value; `None` when one of them is wrong.
     fn facts(&mut self, row: usize, problems: &mut Problems) -> Option<Facts> {
         let (source, columns) = (self.source, &self.columns);
+        let before = problems.total;
         let opened = source.take(&columns.opened, row, problems).map(|day| day.0);
         let mut closed = source.take(&columns.closed, row, problems).map(|day| day.0);
         let number = source.take(&columns.value, row, problems);
@@ -264,7 +204,8 @@ impl<'a> Work<'a> {
             self.expected_closes += 1;
             closed = None;
         }
-        if let Some(reader) = &columns.closed {
+        // What a wrong date would have said is not known: only dates that were read are compared.
+        if let Some(reader) = columns.closed.as_ref().filter(|_| problems.total == before) {
             if state != DealState::Open && closed.is_none() {
                 let message = format!(
                     "The deal is {} but has no date of closing.",
@@ -371,9 +312,8 @@ impl<'a> Work<'a> {
         copy(&columns.product, &mut deal.product);
         copy(&columns.reason, &mut deal.reason);
         copy(&columns.note, &mut deal.note);
-        copy(&columns.source, &mut deal.source);
-        if columns.source.is_none() {
-            deal.source.push_str(&self.label);
+        if columns.source.is_some() {
+            copy(&columns.source, &mut deal.source);
         }
         deal.id = id;
         (deal.opened, deal.closed, deal.state) = (facts.opened, facts.closed, facts.state);
@@ -407,56 +347,6 @@ impl<'a> Work<'a> {
             }
             _ => None,
         };
-    }
-
-    /// The deal that is there with what the file says put in; what the file does not say stays.
-    fn update(&self, existing: &Deal) -> Deal {
-        let (columns, read) = (&self.columns, &self.deal);
-        let mut deal = existing.clone();
-        let copy = |fed: bool, from: &String, to: &mut String| {
-            if fed {
-                to.clone_from(from);
-            }
-        };
-        copy(columns.key.is_some(), &read.key, &mut deal.key);
-        copy(
-            columns.customer.is_some(),
-            &read.customer,
-            &mut deal.customer,
-        );
-        copy(
-            columns.customer_type.is_some(),
-            &read.customer_type,
-            &mut deal.customer_type,
-        );
-        copy(columns.product.is_some(), &read.product, &mut deal.product);
-        copy(columns.reason.is_some(), &read.reason, &mut deal.reason);
-        copy(columns.note.is_some(), &read.note, &mut deal.note);
-        copy(columns.source.is_some(), &read.source, &mut deal.source);
-        if columns.owner.is_some() {
-            deal.owner = read.owner;
-        }
-        if columns.opened.is_some() {
-            deal.opened = read.opened;
-        }
-        if columns.closed.is_some() {
-            deal.closed = read.closed;
-        }
-        if columns.value.is_some() {
-            (deal.value, deal.currency) = (read.value, read.currency);
-        }
-        // The stage of a closed deal and its history are inferred for new deals only; a decided deal that
-        // is still decided the same way keeps what is known of it.
-        let says_stage =
-            read.state == DealState::Open || columns.stage.is_some() && columns.state.is_some();
-        if says_stage || deal.state != read.state {
-            copy(!read.stage.is_empty(), &read.stage, &mut deal.stage);
-        }
-        deal.state = read.state;
-        if columns.history.is_some() || deal.opened != existing.opened {
-            deal.history.clone_from(&read.history);
-        }
-        deal
     }
 
     fn count(&mut self, facts: &Facts) {
