@@ -76,7 +76,7 @@ async fn raise_a_signal(app: &App, person: &str) -> Outcome {
     app.goto(person).await?;
     app.click("Raise a signal…").await?;
     let dialog = app.within(Role::Dialog, "Raise a signal");
-    dialog.select("Figure", "Win rate").await?;
+    dialog.select("Figure", "Win rate (ratio)").await?;
     dialog.wait_for_text("chance").await?;
     dialog.fill("Heading", "Few wins for many deals").await?;
     dialog.fill("What it may mean", "Offers go out before the need is clear.").await?;
