@@ -72,8 +72,8 @@ fn card_view(card: Card) -> impl IntoView {
             {card.interval.map(|interval| view! { <p class="figure-interval">{interval}</p> })}
             {change_view(card.change, card.is_unknown)}
             <Sparkline values=card.line />
+            {card.per_day.map(|words| view! { <p class="figure-note">{words}</p> })}
             <p class="figure-note">
-                {card.per_day.map(|words| format!("{words} · "))}
                 <a href=card.rows aria-label=rows_label>"See the rows"</a>
             </p>
         </div>
