@@ -13,6 +13,9 @@ use throughline_domain::id::MetricId;
 use throughline_domain::records::{Scope, Unit};
 use throughline_domain::{Period, Workspace};
 
+/// So many points outside, and more than a tenth of all, are no longer exceptions.
+const MANY_OUTSIDE: usize = 3;
+
 /// A control chart of a metric, week by week.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ControlSeries {
@@ -24,6 +27,8 @@ pub struct ControlSeries {
     pub unit: Unit,
     /// Whose figures.
     pub scope: Scope,
+    /// Whether the values are counts or sums, so many *a week*.
+    pub is_additive: bool,
     /// The kind of chart.
     pub chart: ChartKind,
     /// The weeks in order of time; weeks without a value are left out.
@@ -160,6 +165,7 @@ pub fn control_chart(
         label: definition.name.clone(),
         unit: definition.unit,
         scope,
+        is_additive: metrics::is_additive(&definition),
         chart,
         points: Vec::new(),
         segments: Vec::new(),
@@ -186,6 +192,13 @@ pub fn control_chart(
     if chart != ChartKind::P && mean_of(&built) < 1.0 && definition.unit == Unit::Count {
         built.warnings.push(
             "Fewer than one a week: a single week says little. Look at a longer period.".into(),
+        );
+    }
+    if built.outside.len() >= MANY_OUTSIDE
+        && built.outside.len().saturating_mul(10) > built.points.len()
+    {
+        built.warnings.push(
+            "Many weeks are outside the limits: the weeks differ for a reason, such as the ends of quarters. Find it before reading anything into a single week.".into(),
         );
     }
     built.sentence = words::sentence(&built, workspace.settings().currency);

@@ -8,23 +8,26 @@ use throughline_domain::Currency;
 pub(super) fn sentence(series: &ControlSeries, currency: Currency) -> String {
     let weeks = series.points.len();
     let centre = series.segments.last().map(|segment| segment.centre);
-    let level = format_with_unit(series.unit, centre, currency);
+    let mut level = format_with_unit(series.unit, centre, currency);
+    if series.is_additive {
+        level.push_str(" a week");
+    }
     let name = &series.label;
     match (series.outside.as_slice(), series.signals.last()) {
-        ([], None) => format!(
-            "{name} ran at about {level} a week for {weeks} weeks, within what chance explains."
-        ),
+        ([], None) => {
+            format!("{name} ran at about {level} for {weeks} weeks, within what chance explains.")
+        }
         ([], Some(signal)) => format!(
-            "{name} ran at about {level} a week; no week is outside the limits, but {} in the week of {}, more than chance explains.",
-            signal.rule,
-            week_of(series, signal.index)
+            "{name} ran at about {level}; no week is outside the limits, but the week of {} completes a pattern that chance seldom makes: {}.",
+            week_of(series, signal.index),
+            signal.rule
         ),
         ([only], _) => format!(
-            "{name} ran at about {level} a week; the week of {} is outside what chance explains.",
+            "{name} ran at about {level}; the week of {} is outside what chance explains.",
             week_of(series, *only)
         ),
         ([.., last], _) => format!(
-            "{name} ran at about {level} a week; {} of {weeks} weeks are outside what chance explains, the last of them the week of {}.",
+            "{name} ran at about {level}; {} of {weeks} weeks are outside what chance explains, the last of them the week of {}.",
             series.outside.len(),
             week_of(series, *last)
         ),
