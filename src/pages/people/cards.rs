@@ -20,6 +20,8 @@ pub(super) struct Card {
     pub(super) metric: MetricId,
     pub(super) label: String,
     pub(super) kind: MetricKind,
+    /// Counted from activities rather than from deals.
+    pub(super) of_activities: bool,
     pub(super) value: String,
     pub(super) is_unknown: bool,
     pub(super) interval: Option<String>,
@@ -54,7 +56,7 @@ pub(super) fn cards(
         .filter(|(_, metric)| is_shown(workspace, metric))
         .filter_map(|(id, metric)| card(workspace, id, &metric, person, period, today))
         .collect();
-    found.sort_by_key(|card| card.kind == MetricKind::Activity);
+    found.sort_by_key(|card| card.of_activities);
     found
 }
 
@@ -86,6 +88,7 @@ fn card(
         metric: id,
         label: now.label.clone(),
         kind: now.kind,
+        of_activities: !matches!(metric.source, MetricSource::Deals(_)),
         value: format_with_unit(now.unit, now.value, currency),
         is_unknown: now.value.is_none(),
         interval: now

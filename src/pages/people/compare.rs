@@ -27,6 +27,12 @@ pub(super) fn against(
 ) -> Option<Change> {
     let difference = now.value? - before.value?;
     let currency = workspace.settings().currency;
+    // A period still running is smaller for that alone; the verdict goes by working days gone.
+    let so_far = if now.period.contains(today) {
+        ", so far"
+    } else {
+        ""
+    };
     Some(Change {
         direction: match difference {
             d if d > 0.0 => "up",
@@ -34,7 +40,7 @@ pub(super) fn against(
             _ => "level",
         },
         words: format!(
-            "{} on {}",
+            "{} on {}{so_far}",
             format_change(now.unit, difference, currency),
             before.period.label()
         ),

@@ -122,7 +122,7 @@ impl PersonDraft {
     }
 }
 
-/// `Seller NN` with a number above every one in use, so that a pseudonym is never given twice.
+/// `Seller NN` with a number above every one in use, so that a gap somebody left is not filled.
 pub(super) fn free_alias(workspace: &Workspace) -> String {
     let highest = workspace
         .all::<Person>()
@@ -154,4 +154,29 @@ pub(super) fn experience_choices() -> Vec<(String, String)> {
         .into_iter()
         .map(|experience| (experience_key(experience), experience.label().to_owned()))
         .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+    use throughline_domain::{Change, Stamp};
+
+    #[test]
+    fn a_new_pseudonym_has_a_number_above_every_one_in_use() {
+        let mut workspace = Workspace::default();
+        assert_eq!(free_alias(&workspace), "Seller 01");
+        let change = ["Seller 02", "Seller 09", "The boss"].into_iter().fold(
+            Change::new("x"),
+            |change, alias| {
+                let person = Person {
+                    alias: alias.into(),
+                    ..Person::default()
+                };
+                change.create(PersonId::from_key(alias), person)
+            },
+        );
+        change.apply(&mut workspace, Stamp::default()).unwrap();
+        assert_eq!(free_alias(&workspace), "Seller 10");
+    }
 }

@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::id::PersonId;
-use throughline_domain::records::{MetricKind, Verdict};
+use throughline_domain::records::Verdict;
 
 /// The figure cards of a person.
 #[component]
@@ -29,7 +29,7 @@ pub(super) fn Figures(
     let of = move |activity: bool| {
         all.get()
             .into_iter()
-            .filter(|card| (card.kind == MetricKind::Activity) == activity)
+            .filter(|card| card.of_activities == activity)
             .collect::<Vec<_>>()
     };
     view! {
@@ -72,8 +72,8 @@ fn card_view(card: Card) -> impl IntoView {
             {card.interval.map(|interval| view! { <p class="figure-interval">{interval}</p> })}
             {change_view(card.change, card.is_unknown)}
             <Sparkline values=card.line />
+            {card.per_day.map(|words| view! { <p class="figure-note">{words}</p> })}
             <p class="figure-note">
-                {card.per_day.map(|words| format!("{words} · "))}
                 <a href=card.rows aria-label=rows_label>"See the rows"</a>
             </p>
         </div>

@@ -58,3 +58,27 @@ fn draw(values: &[Option<f64>]) -> Option<Drawing> {
         runs,
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_without_a_figure_breaks_the_line_and_is_not_drawn_as_zero() {
+        let drawing = draw(&[Some(1.0), Some(3.0), None, Some(2.0)]).unwrap();
+        assert_eq!(drawing.runs, ["0.0,23.0 33.3,1.0 ", "100.0,12.0 "]);
+    }
+
+    #[test]
+    fn values_that_do_not_vary_lie_on_their_mean() {
+        let drawing = draw(&[Some(5.0), Some(5.0)]).unwrap();
+        assert_eq!(drawing.centre, "12.0");
+        assert_eq!(drawing.runs, ["0.0,12.0 100.0,12.0 "]);
+    }
+
+    #[test]
+    fn one_value_makes_no_line() {
+        assert!(draw(&[None, Some(5.0)]).is_none());
+    }
+}

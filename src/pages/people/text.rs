@@ -53,7 +53,7 @@ pub(super) fn rows_href(metric: &Metric, person: PersonId, period: &Period) -> S
     match &metric.source {
         MetricSource::Deals(measure) => {
             query.push_str(match measure {
-                DealMeasure::Opened => "",
+                DealMeasure::Opened => "&dates=opened",
                 DealMeasure::Lost => "&state=lost",
                 DealMeasure::WinRate | DealMeasure::WinRateByValue => "&state=closed",
                 DealMeasure::Won
