@@ -5,14 +5,16 @@ pub mod dialog;
 pub mod field;
 pub mod figure;
 pub mod header;
+pub mod period;
 pub mod shell;
 pub mod status;
 pub mod toasts;
 
-pub use chart::ChartFigure;
+pub use chart::{ChartContent, ChartFigure, FrozenChart};
 pub use dialog::{Confirm, Dialog};
 pub use field::{
     ChoiceField, DateField, ErrorSummary, Errors, MoneyField, NumberField, TextArea, TextField,
 };
-pub use figure::{VerdictBadge, figure_value};
+pub use figure::{FigureCard, VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
+pub use period::{PeriodPicker, default_period, whole_record};

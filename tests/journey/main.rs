@@ -1,3 +1,5 @@
 //! Journeys through the built app in a real browser, one module each.
 
+mod files;
 mod shell;
+mod throughline;

@@ -12,5 +12,6 @@ pub mod digest;
 pub mod error;
 pub mod framework;
 pub mod import;
+pub mod pack;
 
 pub use error::ExchangeError;

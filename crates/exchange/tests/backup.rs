@@ -7,16 +7,24 @@
 
 mod common;
 
-use common::{MADE_AT, attachments, day, journal, stamp, workspace};
+use common::{MADE_AT, attachments, day, stamp, workspace};
 use proptest::prelude::*;
 use std::path::PathBuf;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use throughline_domain::id::*;
 use throughline_domain::log::{Activity, Deal};
 use throughline_domain::records::*;
+use throughline_domain::store::{JournalEntry, MemoryRepository, Repository, Session, Store, load};
 use throughline_domain::{Change, Workspace};
 use throughline_exchange::ExchangeError;
 use throughline_exchange::backup::{Backup, compare, read_backup, write_backup};
 use throughline_exchange::digest::sha256;
+
+fn journal() -> Vec<(String, Vec<u8>)> {
+    let entry = JournalEntry::new(&Change::new("Add everything"), stamp(1));
+    vec![(stamp(1).key(), serde_json::to_vec(&entry).unwrap())]
+}
 
 fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/backup-v1.throughline")
@@ -72,8 +80,7 @@ fn the_backup_of_version_1_opens_for_ever_with_every_record_in_it() {
             kind.label()
         );
     }
-    let expected = workspace();
-    assert_eq!(contents(&read.workspace), contents(&expected));
+    assert!(is_same(&read, &workspace()));
     assert_eq!(read.journal, journal());
     assert_eq!(read.attachments, attachments());
     assert!(read.unreadable.is_empty());
@@ -85,7 +92,7 @@ fn a_flipped_byte_anywhere_never_panics_and_never_changes_what_is_read_in_silenc
     let expected = workspace();
     let mut refused = 0usize;
     for at in 0..bytes.len() {
-        for mask in [0x01u8, 0x80, 0xFF] {
+        for mask in [0x01u8, 0xFF] {
             let mut flipped = bytes.clone();
             flipped[at] ^= mask;
             match read_backup(&flipped) {
@@ -230,6 +237,31 @@ fn the_summary_counts_what_restoring_would_change() {
     assert!(summary.attachments.is_none());
     let all = compare(&Workspace::default(), &read);
     assert_eq!((all.deals.added, all.attachments.added), (2, 1));
+}
+
+/// Runs a future of a repository in memory, which never waits.
+fn ready<T>(future: impl Future<Output = T>) -> T {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a repository in memory never waits"),
+    }
+}
+
+#[test]
+fn a_restored_backup_is_found_again_in_the_store() {
+    let read = read_backup(&backup()).unwrap();
+    let author = throughline_domain::AuthorId(9);
+    let clock = throughline_domain::Clock::new(author, read.workspace.last_stamp());
+    let mut session = Session::new(read.workspace, clock);
+    let batch = session.replace_all(read.attachments, read.journal);
+    let repository = MemoryRepository::default();
+    ready(repository.commit(&batch)).unwrap();
+    let loaded = ready(load(&repository, author)).unwrap();
+    assert_eq!(loaded.quarantined, []);
+    assert!(contents(&loaded.session.workspace) == contents(&workspace()));
+    let file = ready(repository.get(Store::Attachments, &attachments()[0].0)).unwrap();
+    assert_eq!(file.unwrap(), attachments()[0].1);
 }
 
 prop_compose! {

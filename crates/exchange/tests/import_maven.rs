@@ -61,7 +61,7 @@ fn people_and_deals_have_the_published_counts() {
         (people.preview.kind, people.preview.new),
         (TableKind::People, 35)
     );
-    assert_eq!(people.change.label, "Import 35 people from sales_teams.csv");
+    assert_eq!(people.change.label, "Imported 35 people from sales_teams.csv");
     let anna = workspace
         .all::<Person>()
         .find(|(_, person)| person.name == "Anna Snelling")
@@ -73,7 +73,7 @@ fn people_and_deals_have_the_published_counts() {
 
     assert_eq!(
         deals.change.label,
-        "Import 8,800 deals from sales_pipeline.csv"
+        "Imported 8,800 deals from sales_pipeline.csv"
     );
     assert_eq!(deals.preview.sentence(), "8,800 deals will be added.");
     assert_eq!(

@@ -173,19 +173,20 @@ fn deal(person: &SamplePerson, opened: NaiveDate, today: NaiveDate, random: &See
     let won = random.unit() < chance;
     let lost_at = 1 + usize::try_from(random.below(3)).unwrap_or(0);
     let mut closed = None;
-    for stage in 1..=STAGES.len() {
+    let next_stages = STAGES.iter().skip(1).map(Some).chain([None]);
+    for (stage, next) in (1..).zip(next_stages) {
         on = on
             .checked_add_days(Days::new(4 + random.below(14)))
             .unwrap_or(on);
         if on >= today {
             break;
         }
-        if stage == STAGES.len() || (!won && stage > lost_at) {
+        let Some(next) = next.filter(|_| won || stage <= lost_at) else {
             closed = Some(on);
             break;
-        }
+        };
         history.push(StageEntry {
-            stage: STAGES[stage].into(),
+            stage: (*next).into(),
             on,
         });
     }

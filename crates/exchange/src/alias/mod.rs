@@ -205,6 +205,15 @@ impl Aliases {
     }
 }
 
+/// A text in lower case and without accents on Latin letters.
+///
+/// ```
+/// assert_eq!(throughline_exchange::alias::folded("Zoë Łukasz"), "zoe lukasz");
+/// ```
+pub fn folded(text: &str) -> String {
+    fold::text(text)
+}
+
 /// `Anna Snelling` as `Snelling, Anna`.
 fn surname_first(name: &str) -> Option<String> {
     let (given, surname) = name.trim().rsplit_once(char::is_whitespace)?;

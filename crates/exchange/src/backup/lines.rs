@@ -31,10 +31,12 @@ pub(super) fn write(key: &str, value: &[u8]) -> Result<Vec<u8>, ExchangeError> {
     Ok(line)
 }
 
-/// JSON without a line break or space around it, which reading would drop.
+/// JSON without a line break, and without space around it, which reading would drop; `null` would read
+/// back as no value.
 fn is_one_line(value: &[u8]) -> bool {
     let is_bare = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace());
-    is_bare(value.first())
+    value != b"null"
+        && is_bare(value.first())
         && is_bare(value.last())
         && !value.iter().any(|byte| matches!(byte, b'\n' | b'\r'))
         && serde_json::from_slice::<IgnoredAny>(value).is_ok()

@@ -68,7 +68,7 @@ pub struct ImportOptions {
 /// let file = b"deal id,owner,stage,amount\n1,Anna,Won,\"$1,200\"\n2,Ben,Proposal,80\n";
 /// let mut workspace = Workspace::default();
 /// let plan = quick_import(file, "deals.csv", &workspace, &ImportOptions::default()).unwrap();
-/// assert_eq!((plan.preview.new, plan.change.label.as_str()), (2, "Import 2 deals from deals.csv"));
+/// assert_eq!((plan.preview.new, plan.change.label.as_str()), (2, "Imported 2 deals from deals.csv"));
 /// plan.change.apply(&mut workspace, Stamp::default()).unwrap();
 /// let again = quick_import(file, "deals.csv", &workspace, &ImportOptions::default()).unwrap();
 /// assert!(again.change.is_empty());

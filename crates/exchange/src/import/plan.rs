@@ -117,10 +117,10 @@ pub fn preview(
 fn label(outcome: &Outcome, kind: TableKind, file: &str) -> String {
     let rows = |number| count(number, kind.one(), kind.label());
     match (outcome.new, outcome.changed) {
-        (0, 0) => format!("Import nothing new from {file}"),
-        (new, 0) => format!("Import {} from {file}", rows(new)),
+        (0, 0) => format!("Imported nothing new from {file}"),
+        (new, 0) => format!("Imported {} from {file}", rows(new)),
         (0, changed) => format!("Update {} from {file}", rows(changed)),
-        (new, changed) => format!("Import {} and update {changed} from {file}", rows(new)),
+        (new, changed) => format!("Imported {} and updated {changed} from {file}", rows(new)),
     }
 }
 

@@ -6,7 +6,6 @@ use chrono::{NaiveDate, Weekday};
 use throughline_domain::id::*;
 use throughline_domain::log::{Activity, ActivityDirection, CountsAs, Deal, DealState, StageEntry};
 use throughline_domain::records::*;
-use throughline_domain::store::JournalEntry;
 use throughline_domain::{AuthorId, Change, Period, Stamp, Workspace};
 use throughline_exchange::attachment;
 
@@ -45,6 +44,47 @@ pub fn figure(metric: &str, measured: Measured) -> FrozenFigure {
         sentence: "Win rate 45 % (18 of 40), 95 % interval 31 % to 60 %.".into(),
         method: "Wilson interval".into(),
         frozen_on: day(2025, 10, 6),
+    }
+}
+
+fn criteria() -> Framework {
+    let criterion = |code: &str, text: &str| Criterion {
+        code: code.into(),
+        text: text.into(),
+        required: if code == "3.1" { 2 } else { 1 },
+    };
+    let outcome = |code: &str, title: &str, criteria: Vec<Criterion>| LearningOutcome {
+        code: code.into(),
+        title: title.into(),
+        criteria,
+    };
+    Framework {
+        title: "Monitoring a team".into(),
+        source: "Typed".into(),
+        units: vec![FrameworkUnit {
+            title: "Unit 4".into(),
+            outcomes: vec![
+                outcome(
+                    "1",
+                    "Know the limits",
+                    vec![criterion("1.3", "state the limits")],
+                ),
+                outcome(
+                    "2",
+                    "Monitor",
+                    vec![criterion("2.3", "analyse results against target")],
+                ),
+                outcome(
+                    "3",
+                    "Manage",
+                    vec![
+                        criterion("3.1", "hold one-to-ones"),
+                        criterion("3.2", "agree objectives"),
+                        criterion("3.3", "choose corrective action"),
+                    ],
+                ),
+            ],
+        }],
     }
 }
 
@@ -296,10 +336,7 @@ pub fn change() -> Change {
                 about: Some(action),
             },
         )
-        .create(
-            framework,
-            throughline_exchange::framework::starter().unwrap().1,
-        )
+        .create(framework, criteria())
         .create(file, attached().0)
         .create(
             EvidenceId::from_key("e1"),
@@ -424,11 +461,6 @@ pub fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     change().apply(&mut workspace, stamp(1)).unwrap();
     workspace
-}
-
-pub fn journal() -> Vec<(String, Vec<u8>)> {
-    let entry = JournalEntry::new(&Change::new("Add everything"), stamp(1));
-    vec![(stamp(1).key(), serde_json::to_vec(&entry).unwrap())]
 }
 
 pub fn attachments() -> Vec<(String, Vec<u8>)> {

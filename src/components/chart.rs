@@ -1,7 +1,0 @@
-//! A chart with its finding, its table and its downloads.
-
-use leptos::prelude::*;
-
-/// A chart.
-#[component]
-pub fn ChartFigure() -> impl IntoView {}

@@ -1,0 +1,122 @@
+//! What a chart shows, before it is drawn for a width.
+
+use std::sync::Arc;
+use throughline_charts::{ChartError, ChartSize, Drawing, Table, standalone_svg};
+use throughline_domain::id::PersonId;
+
+type Draw = Arc<dyn Fn(ChartSize) -> Result<Drawing, ChartError> + Send + Sync>;
+
+/// A chart with the words around it.
+#[derive(Clone)]
+pub struct ChartContent {
+    /// The heading when it cannot be drawn.
+    pub title: String,
+    /// The finding in one sentence.
+    pub finding: String,
+    /// The method and what to bear in mind, a sentence or two each.
+    pub notes: Vec<String>,
+    /// The people it shows by name.
+    pub about: Vec<PersonId>,
+    draw: Draw,
+}
+
+impl ChartContent {
+    /// A chart that `draw` draws for a size.
+    pub fn new(
+        title: impl Into<String>,
+        draw: impl Fn(ChartSize) -> Result<Drawing, ChartError> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            finding: String::new(),
+            notes: Vec::new(),
+            about: Vec::new(),
+            draw: Arc::new(draw),
+        }
+    }
+
+    /// Adds the finding.
+    #[must_use]
+    pub fn finding(mut self, sentence: impl Into<String>) -> Self {
+        self.finding = sentence.into();
+        self
+    }
+
+    /// Adds a note, unless it is empty.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        let note = note.into();
+        if !note.trim().is_empty() {
+            self.notes.push(note);
+        }
+        self
+    }
+
+    /// Adds people it shows.
+    #[must_use]
+    pub fn about(mut self, people: impl IntoIterator<Item = PersonId>) -> Self {
+        self.about.extend(people);
+        self
+    }
+
+    /// The chart drawn for a size.
+    ///
+    /// # Errors
+    /// A sentence, when there is nothing to draw or it cannot be drawn.
+    pub fn draw(&self, size: ChartSize) -> Result<Drawing, ChartError> {
+        (self.draw)(size)
+    }
+
+    /// The chart as it stands, for the portfolio. Always drawn wide, whatever the screen.
+    ///
+    /// # Errors
+    /// As [`ChartContent::draw`].
+    pub fn freeze(&self) -> Result<FrozenChart, ChartError> {
+        let drawing = self.draw(ChartSize::WIDE)?;
+        Ok(FrozenChart {
+            title: drawing.title.clone(),
+            finding: self.finding.clone(),
+            method: self.notes.join(" "),
+            svg: standalone_svg(&drawing),
+            columns: column_names(&drawing.table),
+            rows: drawing
+                .table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|cell| cell.text.clone()).collect())
+                .collect(),
+            about: self.about.clone(),
+        })
+    }
+}
+
+/// A chart as it stood: the drawing as a file of its own and the table behind it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FrozenChart {
+    /// The title.
+    pub title: String,
+    /// The finding in one sentence.
+    pub finding: String,
+    /// The method and what to bear in mind.
+    pub method: String,
+    /// The drawing as an SVG file of its own.
+    pub svg: String,
+    /// Headings of the table, with units.
+    pub columns: Vec<String>,
+    /// Rows of the table.
+    pub rows: Vec<Vec<String>>,
+    /// The people it shows by name.
+    pub about: Vec<PersonId>,
+}
+
+/// The headings of a table, each with its unit.
+pub fn column_names(table: &Table) -> Vec<String> {
+    table
+        .columns
+        .iter()
+        .map(|column| match &column.unit {
+            Some(unit) => format!("{} ({unit})", column.name),
+            None => column.name.clone(),
+        })
+        .collect()
+}

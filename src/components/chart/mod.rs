@@ -1,0 +1,107 @@
+//! A chart with its finding, its table and its downloads.
+//!
+//! The drawing comes from the charts crate, which writes escaped text and class names only: this is the
+//! one place where markup is set as a string.
+
+mod canvas;
+mod content;
+mod download;
+mod table;
+mod width;
+
+pub use content::{ChartContent, FrozenChart};
+
+use canvas::Canvas;
+use download::Downloads;
+use leptos::prelude::*;
+use table::ChartTable;
+use throughline_charts::ChartSize;
+use width::narrow_window;
+
+/// A chart: heading, finding, drawing with a readout for pointer and keyboard, table, downloads, key and
+/// method. What cannot be drawn says why.
+#[component]
+pub fn ChartFigure(
+    /// What it shows.
+    #[prop(into)]
+    content: Signal<ChartContent>,
+    /// Offers to freeze the chart as evidence, as it stands then.
+    #[prop(optional, into)]
+    on_freeze: Option<Callback<FrozenChart>>,
+    /// A table to show in place of the drawing's own, for example one with links.
+    #[prop(optional, into)]
+    table: Option<ViewFn>,
+) -> impl IntoView {
+    let narrow = narrow_window();
+    let drawing = Memo::new(move |_| {
+        let size = if narrow.get() {
+            ChartSize::NARROW
+        } else {
+            ChartSize::WIDE
+        };
+        content.with(|content| content.draw(size))
+    });
+    let as_table = RwSignal::new(false);
+    let title = move || match drawing.get() {
+        Ok(drawing) => drawing.title,
+        Err(_) => content.with(|content| content.title.clone()),
+    };
+    view! {
+        <figure class="chart">
+            <header class="chart-header">
+                <h3 class="chart-title">{title}</h3>
+                <Show when=move || drawing.with(Result::is_ok)>
+                    <div class="chart-toolbar screen-only">
+                        <button
+                            type="button"
+                            class="button small quiet"
+                            aria-pressed=move || as_table.get().to_string()
+                            on:click=move |_| as_table.update(|shown| *shown = !*shown)
+                        >
+                            "Show as table"
+                        </button>
+                        <Downloads content=content drawing=drawing />
+                        {on_freeze.map(|on_freeze| view! {
+                            <button
+                                type="button"
+                                class="button small quiet"
+                                on:click=move |_| {
+                                    let frozen = content
+                                        .with_untracked(|content| content.freeze());
+                                    if let Ok(frozen) = frozen {
+                                        on_freeze.run(frozen);
+                                    }
+                                }
+                            >
+                                "Freeze as evidence…"
+                            </button>
+                        })}
+                    </div>
+                </Show>
+            </header>
+            {move || {
+                let finding = content.with(|content| content.finding.clone());
+                (!finding.is_empty()).then(|| view! { <p class="finding">{finding}</p> })
+            }}
+            {
+                let table = StoredValue::new(table);
+                move || match drawing.get() {
+                    Err(error) => view! { <p class="muted">{error.to_string()}</p> }.into_any(),
+                    Ok(drawing) if as_table.get() => match table.get_value() {
+                        Some(table) => table.run(),
+                        None => view! { <ChartTable table=drawing.table /> }.into_any(),
+                    },
+                    Ok(drawing) => view! { <Canvas drawing=drawing /> }.into_any(),
+                }
+            }
+            {move || {
+                let notes = content.with(|content| content.notes.clone());
+                (!notes.is_empty()).then(|| view! {
+                    <figcaption class="chart-note stack tight">
+                        {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
+                    </figcaption>
+                })
+            }}
+        </figure>
+    }
+}

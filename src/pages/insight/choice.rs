@@ -1,0 +1,140 @@
+//! Period, people and measure shown on the page.
+
+use crate::components::{ChoiceField, PeriodPicker, default_period};
+use crate::session::AppSession;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use throughline_domain::id::{MetricId, PersonId};
+use throughline_domain::records::{
+    DealMeasure, Direction, Metric, MetricKind, MetricSource, Person, Scope, Unit,
+};
+use throughline_domain::{Currency, Period, PeriodKind};
+use throughline_insight::metrics::{self, is_rate};
+
+/// What the page shows.
+#[derive(Clone, Copy)]
+pub(super) struct Choice {
+    pub session: AppSession,
+    pub period: RwSignal<Period>,
+    /// A person's id, or blank for the team.
+    person: RwSignal<String>,
+    /// A metric's id.
+    metric: RwSignal<String>,
+}
+
+impl Choice {
+    /// Deals won by the team in the year that holds the latest data, unless the address says otherwise:
+    /// `person=`, `metric=`, `from=` and `to=` are read.
+    pub(super) fn new(session: AppSession) -> Self {
+        let query = use_query_map().get_untracked();
+        let asked = |key: &str| query.get(key).unwrap_or_default();
+        let dates = asked("from").parse().ok().zip(asked("to").parse().ok());
+        let period = dates
+            .and_then(|(first, last)| Period::including(first, last))
+            .unwrap_or_else(|| {
+                session.peek(|workspace| default_period(workspace, PeriodKind::Year))
+            });
+        let metric = asked("metric")
+            .parse()
+            .unwrap_or_else(|_| MetricId::from_key("deals-won"));
+        Self {
+            session,
+            period: RwSignal::new(period),
+            person: RwSignal::new(asked("person")),
+            metric: RwSignal::new(metric.to_string()),
+        }
+    }
+
+    /// The team or the chosen person.
+    pub(super) fn scope(&self) -> Scope {
+        let person = self.person.with(|id| id.parse::<PersonId>().ok());
+        person.map_or(Scope::Team, Scope::Person)
+    }
+
+    /// Whose figures, in words.
+    pub(super) fn whose(&self) -> String {
+        match self.scope() {
+            Scope::Team => "the team".into(),
+            Scope::Person(id) => self
+                .session
+                .record::<Person>(id)
+                .map_or_else(|| "somebody no longer here".into(), |person| person.name),
+        }
+    }
+
+    /// The chosen measure.
+    pub(super) fn metric(&self) -> (MetricId, Metric) {
+        let id = self
+            .metric
+            .with(|id| id.parse())
+            .unwrap_or_else(|_| MetricId::from_key("deals-won"));
+        self.session.read(|workspace| {
+            let found = metrics::metric(workspace, id).map(|metric| (id, metric));
+            found.unwrap_or_else(|| standard(DealMeasure::Won))
+        })
+    }
+
+    /// The chosen measure when it is a rate of so many of so many, else the win rate.
+    pub(super) fn rate(&self) -> (MetricId, Metric) {
+        let (id, metric) = self.metric();
+        match is_rate(&metric) {
+            true => (id, metric),
+            false => standard(DealMeasure::WinRate),
+        }
+    }
+
+    /// The currency of amounts.
+    pub(super) fn currency(&self) -> Currency {
+        self.session.read(|workspace| workspace.settings().currency)
+    }
+}
+
+/// One of the metrics every workspace has.
+fn standard(measure: DealMeasure) -> (MetricId, Metric) {
+    let source = MetricSource::Deals(measure);
+    Metric::standard()
+        .into_iter()
+        .find(|(_, metric)| metric.source == source)
+        .unwrap_or_else(|| {
+            let metric = Metric {
+                name: "Deals".into(),
+                kind: MetricKind::Outcome,
+                unit: Unit::Count,
+                direction: Direction::HigherIsBetter,
+                source,
+            };
+            (MetricId::from_key("deals-won"), metric)
+        })
+}
+
+/// Chooses period, people and measure.
+#[component]
+pub(super) fn Controls(choice: Choice) -> impl IntoView {
+    let session = choice.session;
+    let people = Signal::derive(move || {
+        let period = choice.period.get();
+        let mut list = vec![(String::new(), "The team".to_owned())];
+        let everybody = session.read(|workspace| metrics::people(workspace, &period));
+        list.extend(
+            everybody
+                .into_iter()
+                .map(|(id, person)| (id.to_string(), person.name)),
+        );
+        list
+    });
+    let measures = Signal::derive(move || {
+        session.read(|workspace| {
+            metrics::metrics(workspace)
+                .into_iter()
+                .map(|(id, metric)| (id.to_string(), metric.name))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div class="filters screen-only">
+            <PeriodPicker value=choice.period />
+            <ChoiceField id="insight-scope" label="Whose" value=choice.person choices=people />
+            <ChoiceField id="insight-metric" label="Measure" value=choice.metric choices=measures />
+        </div>
+    }
+}

@@ -1,0 +1,123 @@
+//! Every measure with what it was counted from.
+
+use super::choice::Choice;
+use super::values::{part_units, rows_href};
+use leptos::prelude::*;
+use throughline_domain::Currency;
+use throughline_domain::records::{Metric, Unit};
+use throughline_insight::figures::{Figure, figure};
+use throughline_insight::format::{format_interval, format_value, format_with_unit};
+use throughline_insight::metrics;
+
+/// The table of all measures for the chosen people and period.
+#[component]
+pub(super) fn Measures(choice: Choice) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        let (period, scope) = (choice.period.get(), choice.scope());
+        choice.session.read(|workspace| {
+            metrics::metrics(workspace)
+                .into_iter()
+                .filter_map(|(id, metric)| Some((figure(workspace, id, scope, &period)?, metric)))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="panel" aria-labelledby="measures">
+            <header class="panel-header">
+                <h2 id="measures">"All measures"</h2>
+                <p class="muted">
+                    {move || format!("{}, {}", sentence_case(&choice.whose()), choice.period.get().label())}
+                </p>
+            </header>
+            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="measures">
+                <table class="data compact fixed-first">
+                    <caption class="visually-hidden">
+                        "All measures with what they were counted from"
+                    </caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Measure"</th>
+                            <th scope="col">"Kind"</th>
+                            <th scope="col" class="number">"Value"</th>
+                            <th scope="col" class="number">"95 % interval"</th>
+                            <th scope="col" class="number">"Numerator"</th>
+                            <th scope="col" class="number">"Denominator"</th>
+                            <th scope="col">"Date"</th>
+                            <th scope="col">"Owner"</th>
+                            <th scope="col" class="row-actions"><span class="visually-hidden">"Rows"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || {
+                            let currency = choice.currency();
+                            rows.get()
+                                .into_iter()
+                                .map(|(figure, metric)| view! {
+                                    <Measure figure=figure metric=metric currency=currency />
+                                })
+                                .collect_view()
+                        }}
+                    </tbody>
+                </table>
+            </div>
+            <p class="muted small">
+                "n/a: nothing is on record to work it out from, or the denominator is nothing. Activity measures say what was done, outcome measures what came of it: read them together."
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView {
+    let (upper, lower) = part_units(&metric);
+    let numerator = part(figure.numerator, upper, &figure.numerator_label, currency);
+    let denominator = figure
+        .denominator_label
+        .as_deref()
+        .map(|label| part(figure.denominator, lower, label, currency));
+    let href = rows_href(&metric, figure.scope, &figure.period);
+    view! {
+        <tr>
+            <th scope="row">
+                {figure.label.clone()}
+                {figure.note.clone().map(|note| view! { <p class="muted small">{note}</p> })}
+            </th>
+            <td>{figure.kind.label()}</td>
+            <td class="number" class:na=figure.value.is_none()>
+                {format_with_unit(figure.unit, figure.value, currency)}
+            </td>
+            <td class="number" class:na=figure.interval.is_none()>
+                {format_interval(figure.unit, figure.interval, currency)}
+            </td>
+            <td class="number">{numerator}</td>
+            <td class="number">{denominator.unwrap_or_else(|| "–".into())}</td>
+            <td>{figure.date_basis}</td>
+            <td>{figure.owner_basis}</td>
+            <td class="row-actions">
+                <a
+                    class="button small quiet"
+                    href=href
+                    aria-label=format!("See the rows behind {}", figure.label)
+                >
+                    "See rows"
+                </a>
+            </td>
+        </tr>
+    }
+}
+
+/// A numerator or denominator with what it is.
+fn part(value: Option<f64>, unit: Unit, label: &str, currency: Currency) -> String {
+    match value {
+        Some(value) => format!("{} {label}", format_value(unit, Some(value), currency)),
+        None => format!("n/a {label}"),
+    }
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Where deals move on, where they are lost, and where they still are.
+
+use super::choice::Choice;
+use crate::components::{ChartContent, ChartFigure};
+use leptos::prelude::*;
+use throughline_charts::{Stage, StageFunnel};
+use throughline_domain::Currency;
+use throughline_domain::records::Unit;
+use throughline_insight::format::{format_interval, format_value};
+use throughline_insight::stages::{
+    StageConversion, StageFilter, default_process, stage_conversion,
+};
+
+/// Stage conversion of all deals, or of those opened in the period.
+#[component]
+pub(super) fn Stages(choice: Choice) -> impl IntoView {
+    let in_period = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        let opened = in_period.get().then(|| choice.period.get());
+        let scope = choice.scope();
+        let conversion = choice.session.read(|workspace| {
+            stage_conversion(
+                workspace,
+                &default_process(workspace),
+                &StageFilter { opened, scope },
+            )
+        });
+        let which = match opened {
+            Some(period) => format!("deals opened in {}", period.label()),
+            None => "all deals on record".into(),
+        };
+        Shown {
+            title: format!("Stage conversion, {}, {which}", choice.whose()),
+            currency: choice.currency(),
+            conversion,
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby="stages">
+            <header class="panel-header">
+                <h2 id="stages">"Stages"</h2>
+                <p class="muted">"Where are deals lost?"</p>
+                <div class="panel-actions segmented screen-only" role="group" aria-label="Which deals">
+                    <button
+                        type="button"
+                        aria-pressed=move || (!in_period.get()).to_string()
+                        on:click=move |_| in_period.set(false)
+                    >
+                        "All deals"
+                    </button>
+                    <button
+                        type="button"
+                        aria-pressed=move || in_period.get().to_string()
+                        on:click=move |_| in_period.set(true)
+                    >
+                        "Opened in the period"
+                    </button>
+                </div>
+            </header>
+            <ChartFigure content=Signal::derive(move || shown.get().chart()) />
+        </section>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Shown {
+    title: String,
+    currency: Currency,
+    conversion: StageConversion,
+}
+
+impl Shown {
+    fn chart(self) -> ChartContent {
+        let finding = finding(&self.conversion, self.currency);
+        let funnel = StageFunnel {
+            id: "stages-chart".into(),
+            title: self.title.clone(),
+            stages: self
+                .conversion
+                .stages
+                .iter()
+                .map(|flow| Stage {
+                    name: flow.stage.clone(),
+                    passed: flow.moved_on,
+                    lost: flow.lost,
+                    open: flow.open,
+                })
+                .collect(),
+        };
+        ChartContent::new(self.title, move |size| funnel.draw(size))
+            .finding(finding)
+            .note("Moved on ÷ (moved on + lost there), with Wilson's 95\u{a0}% interval. Deals still open are shown apart and not part of the rate; a skipped stage counts as passed.")
+            .note(self.conversion.note.unwrap_or_default())
+    }
+}
+
+/// The stage with the lowest conversion, in a sentence; blank when none has left any stage.
+fn finding(conversion: &StageConversion, currency: Currency) -> String {
+    let share = |value| format_value(Unit::Share, value, currency);
+    let count = |value: u64| format_value(Unit::Count, Some(value as f64), currency);
+    let worst = conversion
+        .stages
+        .iter()
+        .filter(|flow| flow.rate.is_some())
+        .min_by(|a, b| a.rate.unwrap_or(1.0).total_cmp(&b.rate.unwrap_or(1.0)));
+    let Some(worst) = worst else {
+        return String::new();
+    };
+    if worst.lost == 0 {
+        return "No deal was lost in any stage.".into();
+    }
+    format!(
+        "Most is lost in {}: {} of those that left it moved on (95\u{a0}% interval {}), {} were lost and {} are still open.",
+        worst.stage,
+        share(worst.rate),
+        format_interval(Unit::Share, worst.interval, currency),
+        count(worst.lost),
+        count(worst.open)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use throughline_insight::stages::StageFlow;
+
+    #[test]
+    fn the_stage_with_the_lowest_rate_is_named() {
+        let flow = |stage: &str, moved_on, lost| StageFlow {
+            stage: stage.into(),
+            moved_on,
+            lost,
+            rate: Some(moved_on as f64 / (moved_on + lost) as f64),
+            ..StageFlow::default()
+        };
+        let conversion = StageConversion {
+            stages: vec![flow("Engaging", 9, 1), flow("Closing", 5, 5)],
+            ..StageConversion::default()
+        };
+        let sentence = finding(&conversion, Currency::GBP);
+        assert!(
+            sentence.starts_with("Most is lost in Closing: 50.0"),
+            "{sentence}"
+        );
+        assert_eq!(finding(&StageConversion::default(), Currency::GBP), "");
+    }
+}

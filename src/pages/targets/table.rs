@@ -1,0 +1,190 @@
+//! Target, actual, attainment, pace and forecast, a person a row.
+
+use super::Choice;
+use super::change::{ChangeDialog, Editing};
+use super::figures::{TargetFigures, TargetRow};
+use crate::route::Route;
+use leptos::prelude::*;
+use throughline_domain::records::Unit;
+use throughline_insight::format::{format_value, format_with_unit};
+
+/// The table of the team and its people, with the dialog that changes one target.
+#[component]
+pub(super) fn TargetTable(figures: Memo<Option<TargetFigures>>, choice: Choice) -> impl IntoView {
+    let editing = RwSignal::new(None::<Editing>);
+    let open = RwSignal::new(false);
+    let edit = Callback::new(move |chosen| {
+        editing.set(Some(chosen));
+        open.set(true);
+    });
+    view! {
+        {move || match figures.get() {
+            None => view! {
+                <p class="muted">"This measure is not there any more. Choose another one."</p>
+            }
+            .into_any(),
+            Some(figures) => view! { <Rows figures=figures edit=edit /> }.into_any(),
+        }}
+        <ChangeDialog open=open editing=editing choice=choice />
+    }
+}
+
+#[component]
+fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
+    let caption = format!("{}, {}", figures.metric.name, figures.period.label());
+    let is_running = figures.is_running && figures.is_additive;
+    let sum = figures.parts.sum_of_parts;
+    let (unit, currency) = (figures.metric.unit, figures.currency);
+    let spare = if is_running { 6 } else { 3 };
+    let figures = StoredValue::new(figures);
+    let row = move |row: TargetRow| {
+        figures.with_value(|figures| {
+            view! { <Line row=row figures=figures.clone() is_running=is_running edit=edit /> }
+        })
+    };
+    let people = figures.with_value(|figures| figures.people.clone());
+    let team = figures.with_value(|figures| figures.team.clone());
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-labelledby="targets-caption">
+            <table class="data fixed-first">
+                <caption id="targets-caption">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Person"</th>
+                        <th scope="col" class="number">"Target"</th>
+                        <th scope="col" class="number">"Actual"</th>
+                        <th scope="col">"Attainment"</th>
+                        {is_running.then(|| view! {
+                            <th scope="col" class="number">"Pace"</th>
+                            <th scope="col" class="number">"Forecast"</th>
+                            <th scope="col" class="number">"Needed per working day"</th>
+                        })}
+                        <th scope="col">"Reason"</th>
+                        <th scope="col" class="row-actions"><span class="visually-hidden">"Actions"</span></th>
+                    </tr>
+                </thead>
+                <tbody>{people.into_iter().map(row).collect_view()}</tbody>
+                <tfoot>
+                    {sum.map(|sum| view! {
+                        <tr>
+                            <th scope="row">"Sum of the people's"</th>
+                            <td class="number">{format_value(unit, Some(sum), currency)}</td>
+                            <td colspan=spare></td>
+                            <td class="row-actions"></td>
+                        </tr>
+                    })}
+                    {row(team)}
+                </tfoot>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Line(
+    row: TargetRow,
+    figures: TargetFigures,
+    is_running: bool,
+    edit: Callback<Editing>,
+) -> impl IntoView {
+    let (unit, currency) = (figures.metric.unit, figures.currency);
+    let show = move |value: Option<f64>| format_value(unit, value, currency);
+    let share = move |value: Option<f64>| format_value(Unit::Share, value, currency);
+    let standing = row.attainment.clone();
+    let name = match row.person() {
+        Some(id) => view! { <a href=Route::Person(id).href()>{row.name.clone()}</a> }.into_any(),
+        None => row.name.clone().into_any(),
+    };
+    let reduced = standing.target != standing.raw_target;
+    let pipeline = standing.pipeline_forecast;
+    let chosen = Editing::of(&row, &figures);
+    let (verb, aria) = match row.id {
+        Some(_) => ("Change…", format!("Change the target of {}", row.name)),
+        None => ("Set…", format!("Set a target for {}", row.name)),
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="number">
+                {match standing.target {
+                    None => view! { <span class="muted">"not set"</span> }.into_any(),
+                    Some(_) => show(standing.target).into_any(),
+                }}
+                {reduced.then(|| view! {
+                    <p class="muted small">{format!("of {} for a full period", show(standing.raw_target))}</p>
+                })}
+            </td>
+            <td class="number" class:na=standing.actual.is_none()>{show(standing.actual)}</td>
+            <td><AttainmentBar row=row.clone() /></td>
+            {is_running.then(|| view! {
+                <td class="number" class:na=standing.pace.is_none()>{share(standing.pace)}</td>
+                <td class="number" class:na=standing.run_rate_forecast.is_none()>
+                    {show(standing.run_rate_forecast.map(f64::round))}
+                    {pipeline.map(|value| view! {
+                        <p class="muted small">
+                            {format!("{} with open deals", show(Some(value.round())))}
+                        </p>
+                    })}
+                </td>
+                <td class="number" class:na=standing.required_per_day.is_none()>
+                    {show(standing.required_per_day)}
+                </td>
+            })}
+            <td>
+                {row.reason.clone()}
+                {standing.note.clone().map(|note| view! { <p class="muted small">{note}</p> })}
+            </td>
+            <td class="row-actions">
+                <button
+                    type="button"
+                    class="button small quiet"
+                    aria-label=aria
+                    on:click=move |_| edit.run(chosen.clone())
+                >
+                    {verb}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// Attainment as a figure and a bar, with where the pace should be.
+#[component]
+fn AttainmentBar(row: TargetRow) -> impl IntoView {
+    let standing = row.attainment;
+    let Some(attained) = standing.attainment else {
+        return view! { <span class="na">"n/a"</span> }.into_any();
+    };
+    let percent = format_with_unit(
+        Unit::Share,
+        Some(attained),
+        throughline_domain::Currency::GBP,
+    );
+    let is_paced = standing.pace.is_some() && standing.elapsed < standing.working_days;
+    let due = is_paced
+        .then(|| 100.0 * f64::from(standing.elapsed) / f64::from(standing.working_days.max(1)));
+    let words = match due {
+        Some(due) => format!("{percent} of target; due by now {due:.0} per cent"),
+        None => format!("{percent} of target"),
+    };
+    let width = format!("{:.1}", (100.0 * attained).clamp(0.0, 120.0));
+    view! {
+        <span class="figure">{percent}</span>
+        <svg
+            class="attainment"
+            viewBox="0 0 120 12"
+            preserveAspectRatio="none"
+            role="img"
+            aria-label=words
+        >
+            <line class="attainment-track" x1="0" x2="120" y1="6" y2="6" />
+            <line class="attainment-value" x1="0" x2=width y1="6" y2="6" />
+            {due.map(|due| {
+                let at = format!("{due:.1}");
+                view! { <line class="attainment-pace" x1=at.clone() x2=at y1="0" y2="12" /> }
+            })}
+            <line class="attainment-target" x1="100" x2="100" y1="2" y2="10" />
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,10 @@
+//! The real files the journeys use.
+
+use std::path::PathBuf;
+
+/// A file of the Maven CRM data, kept with the tests of the import.
+pub fn maven(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../crates/exchange/tests/data/maven_crm")
+        .join(name)
+}
