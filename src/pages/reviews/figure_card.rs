@@ -10,6 +10,9 @@ use throughline_domain::records::FrozenFigure;
 pub fn FrozenFigureCard(
     /// The figure.
     figure: FrozenFigure,
+    /// Leaves the sentence out, where it stands beside the card already.
+    #[prop(optional)]
+    brief: bool,
     /// A control beside the figure, for example to take it off.
     #[prop(optional)]
     children: Option<Children>,
@@ -26,8 +29,12 @@ pub fn FrozenFigureCard(
         <div class="figure-card">
             <p class="figure-label">{figure.label.clone()}</p>
             <p class="figure-value" class:na=unknown>{value_words(&figure, currency)}</p>
-            {interval_words(&figure, currency).map(|words| view! { <p class="figure-interval">{words}</p> })}
-            <p class="figure-note">{figure.sentence.clone()}</p>
+            {brief
+                .then(|| interval_words(&figure, currency))
+                .flatten()
+                .map(|words| view! { <p class="figure-interval">{words}</p> })}
+            // The sentence names the interval itself.
+            {(!brief).then(|| view! { <p class="figure-note">{figure.sentence.clone()}</p> })}
             <details class="disclosure">
                 <summary>"How it was measured"</summary>
                 <div class="stack tight">

@@ -122,7 +122,7 @@ fn attendees(workspace: &Workspace, person: Option<PersonId>, today: NaiveDate) 
 }
 
 /// Open signals about a person, or the team, that no held conversation has taken up.
-fn open_signals(workspace: &Workspace, person: Option<PersonId>) -> Vec<SignalId> {
+pub fn open_signals(workspace: &Workspace, person: Option<PersonId>) -> Vec<SignalId> {
     workspace
         .all::<Signal>()
         .filter(|(id, signal)| {

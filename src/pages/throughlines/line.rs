@@ -1,13 +1,13 @@
 //! One chain as a line with its six links.
 
-use super::next_step::NextStep;
+use super::next_step::{NextStep, missing_words};
 use crate::pages::reviews::words::{day_or_na, day_words, review_title};
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::Workspace;
 use throughline_domain::id::{ActionId, SignalId};
-use throughline_domain::records::{Action, Evidence, Review, Signal};
+use throughline_domain::records::{Action, Decision, Evidence, Review, Signal};
 use throughline_domain::throughline::{Chain, Link, chains};
 
 /// What a link shows: words, where they lead, and a line below.
@@ -23,6 +23,9 @@ struct Shown {
 pub fn ChainLine(
     /// The chain.
     chain: Chain,
+    /// With a button that goes where the missing link is made.
+    #[prop(optional)]
+    steps: bool,
 ) -> impl IntoView {
     let session = use_session();
     let missing = chain.first_missing();
@@ -51,7 +54,13 @@ pub fn ChainLine(
             </li>
         }
     });
-    let next = missing.map(|link| view! { <NextStep chain=chain.clone() missing=link /> });
+    let next = missing.map(|link| {
+        if steps {
+            view! { <NextStep chain=chain.clone() missing=link /> }.into_any()
+        } else {
+            view! { <p>{missing_words(&chain, link)}</p> }.into_any()
+        }
+    });
     let aside = chain.set_aside.then(|| {
         view! { <p class="muted">"Set aside with a reason: nothing more is missing."</p> }
     });
@@ -62,7 +71,7 @@ pub fn ChainLine(
     }
 }
 
-/// The chains a signal or an action is part of.
+/// The chains a signal or an action is part of. Their page offers the next step itself.
 #[component]
 pub fn ChainsOf(
     /// The signal.
@@ -192,7 +201,7 @@ fn outcome(workspace: &Workspace, chain: &Chain) -> Shown {
                 href: chain.action.map(|id| Route::Action(id).href()),
                 meta: format!(
                     "{}, {}",
-                    outcome.decision.label(),
+                    decided(outcome.decision),
                     day_words(outcome.recorded_on)
                 ),
             },
@@ -216,5 +225,13 @@ fn evidence(workspace: &Workspace, chain: &Chain) -> Shown {
                 more => format!("and {more} more"),
             },
         },
+    }
+}
+
+fn decided(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Close => "Closed",
+        Decision::Extend => "Extended",
+        Decision::Escalate => "Escalated",
     }
 }

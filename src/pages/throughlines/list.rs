@@ -150,7 +150,7 @@ fn Entry(chain: Chain) -> impl IntoView {
                 </p>
                 <div class="panel-actions">{badge}</div>
             </header>
-            <ChainLine chain=chain />
+            <ChainLine chain=chain steps=true />
         </section>
     }
 }

@@ -33,13 +33,18 @@ pub fn NextStep(
         Step::Go(words, href) => view! { <a class="button small" href=href>{words}</a> }.into_any(),
         Step::Prepare(signal) => view! { <PrepareFor signal=signal small=true /> }.into_any(),
     };
-    let words = match missing {
+    let words = missing_words(&chain, missing);
+    view! { <div class="cluster"><p>{words}</p> {button}</div> }
+}
+
+/// What is missing in a chain, as a sentence.
+pub fn missing_words(chain: &Chain, missing: Link) -> &'static str {
+    match missing {
         Link::Conversation if chain.review.is_some() => {
             "A conversation is prepared and not held yet. Hold it, then record it as held."
         }
         _ => missing.missing(),
-    };
-    view! { <div class="cluster"><p>{words}</p> {button}</div> }
+    }
 }
 
 /// A button that prepares the conversation about a signal and goes to it.

@@ -227,7 +227,7 @@ fn RestsOn(session: AppSession, id: SignalId) -> impl IntoView {
                     {signal.verdict.map(|verdict| view! { <p><VerdictBadge verdict=verdict /></p> })}
                     {signal.figure.map(|figure| view! {
                         <p class="finding">{figure.sentence.clone()}</p>
-                        <FrozenFigureCard figure=figure />
+                        <FrozenFigureCard figure=figure brief=true />
                     })}
                     {observations
                         .into_iter()

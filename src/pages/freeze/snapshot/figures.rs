@@ -1,9 +1,10 @@
 //! Frozen figures as facts and as a table.
 
 use super::{facts, table};
-use crate::pages::reviews::words::{day_words, interval_words, scope_words, value_words};
+use crate::pages::reviews::words::{day_words, scope_words, value_words};
 use throughline_domain::Workspace;
 use throughline_domain::records::{FrozenFigure, Measured, SnapshotSection};
+use throughline_insight::format::format_interval;
 
 /// Figures as a table: value, interval, sentence and method of each.
 pub fn figures_table(
@@ -20,7 +21,7 @@ pub fn figures_table(
                 scope_words(workspace, figure.scope),
                 figure.period.label(),
                 value_words(figure, currency),
-                interval_words(figure, currency).unwrap_or_else(|| "n/a".into()),
+                format_interval(figure.unit, figure.interval, currency),
                 figure.sentence.clone(),
                 figure.method.clone(),
                 day_words(figure.frozen_on),
@@ -34,7 +35,7 @@ pub fn figures_table(
             "Of",
             "Period",
             "Value",
-            "Interval",
+            "95 % interval",
             "Finding",
             "Method",
             "Frozen on",
@@ -59,8 +60,8 @@ pub fn figure_facts(
             ("Value", value_words(figure, currency)),
             ("Counted", counted(&figure.measured)),
             (
-                "Interval",
-                interval_words(figure, currency).unwrap_or_else(|| "n/a".into()),
+                "95 % interval",
+                format_interval(figure.unit, figure.interval, currency),
             ),
             ("Finding", figure.sentence.clone()),
             ("Method", figure.method.clone()),

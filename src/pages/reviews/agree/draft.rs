@@ -6,7 +6,8 @@ use crate::pages::reviews::words::value_from_typed;
 use chrono::{Days, NaiveDate};
 use throughline_domain::id::{MetricId, PersonId, ReviewId, SignalId};
 use throughline_domain::records::{
-    Action, ActionKind, ActionStatus, FrozenFigure, Scope, Signal, SuccessTest,
+    Action, ActionKind, ActionStatus, FrozenFigure, Review, Scope, Signal, SignalStatus,
+    SuccessTest,
 };
 use throughline_domain::validate::check;
 use throughline_domain::{Period, Workspace};
@@ -184,4 +185,23 @@ pub fn default_baseline(workspace: &Workspace, start: NaiveDate) -> Period {
         Some(weeks) if span.is_none_or(|(_, last)| last >= weeks.start) => weeks,
         _ => current_period(workspace, start),
     }
+}
+
+/// The signals an action agreed in a review may answer, with their titles: those the review takes up,
+/// then the other open ones about the same person or the team.
+pub fn signals_for(workspace: &Workspace, review: ReviewId) -> Vec<(String, String)> {
+    let Some(review) = workspace.get::<Review>(review) else {
+        return Vec::new();
+    };
+    let mut ids = review.signals.clone();
+    ids.extend(workspace.all::<Signal>().filter_map(|(id, signal)| {
+        let open = signal.status == SignalStatus::Open && !review.signals.contains(&id);
+        (open && signal.scope.person() == review.person).then_some(id)
+    }));
+    ids.into_iter()
+        .filter_map(|id| {
+            let title = workspace.get::<Signal>(id)?.title.clone();
+            Some((id.to_string(), title))
+        })
+        .collect()
 }

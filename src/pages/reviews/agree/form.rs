@@ -1,19 +1,19 @@
 //! The form of an action.
 
-use super::draft::Draft;
+use super::draft::{Draft, signals_for};
 use super::smart::SmartCheck;
 use crate::components::{
     ChoiceField, DateField, ErrorSummary, Errors, NumberField, TextArea, TextField,
 };
 use crate::pages::reviews::prepare_dialog::people_here;
-use crate::pages::reviews::words::{interval_words, name_of, unit_words, value_words};
+use crate::pages::reviews::words::{name_of, unit_words, value_words};
 use crate::platform::{BrowserEnvironment, today};
 use crate::session::{AppSession, use_session};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use throughline_domain::Change;
 use throughline_domain::id::{ActionId, ReviewId};
-use throughline_domain::records::{ActionKind, Review, Signal as SignalRecord};
+use throughline_domain::records::{ActionKind, Review};
 use throughline_insight::metrics::metrics;
 
 /// One signal a field.
@@ -194,16 +194,7 @@ fn Whom(
     });
     let signals = Signal::stored(session.peek(|workspace| {
         let mut choices = vec![(String::new(), "None".to_owned())];
-        let taken = workspace
-            .get::<Review>(review)
-            .map(|review| review.signals.clone())
-            .unwrap_or_default();
-        choices.extend(taken.into_iter().filter_map(|id| {
-            Some((
-                id.to_string(),
-                workspace.get::<SignalRecord>(id)?.title.clone(),
-            ))
-        }));
+        choices.extend(signals_for(workspace, review));
         choices
     }));
     view! {
@@ -267,7 +258,6 @@ fn Measured(
                         <p class="figure-value" class:na=figure.measured.value().is_none()>
                             {value_words(&figure, currency)}
                         </p>
-                        {interval_words(&figure, currency).map(|words| view! { <p class="figure-interval">{words}</p> })}
                         <p class="figure-note">{figure.sentence.clone()}</p>
                     </div>
                 }

@@ -31,17 +31,16 @@ pub fn Agenda(
                     <Point editor=editor points=points index=index />
                 </For>
             </ol>
-            <form class="cluster" on:submit=add>
-                <div class="field">
-                    <label for="agenda-new">"New point"</label>
-                    <input
-                        id="agenda-new"
-                        type="text"
-                        autocomplete="off"
-                        prop:value=move || added.get()
-                        on:input=move |event| added.set(event_target_value(&event))
-                    />
-                </div>
+            <form class="input-unit" on:submit=add>
+                <input
+                    id="agenda-new"
+                    type="text"
+                    autocomplete="off"
+                    aria-label="New point"
+                    placeholder="New point"
+                    prop:value=move || added.get()
+                    on:input=move |event| added.set(event_target_value(&event))
+                />
                 <button type="submit" class="button">"Add"</button>
             </form>
         </section>

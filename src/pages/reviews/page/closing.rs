@@ -1,7 +1,7 @@
 //! What was agreed, the actions that follow, and the seller's receipt.
 
 use super::editor::ReviewEditor;
-use crate::components::Errors;
+use crate::components::{DateField, Errors, TextArea};
 use crate::pages::reviews::agree::AgreeDialog;
 use crate::pages::reviews::autosave::{KeptDate, NoteField};
 use crate::pages::reviews::words::{Day, day_words};
@@ -59,6 +59,7 @@ pub fn Agreed(
                 <div class="cluster">
                     <button type="button" class="button" on:click=move |_| open.set(true)>"Agree an action…"</button>
                 </div>
+                <div class="field-row">
                 <KeptDate
                     id="review-next_date"
                     label="Meet again on"
@@ -67,6 +68,7 @@ pub fn Agreed(
                         editor.change_checked("Changed the next date", errors, |review| review.next_date = date);
                     }
                 />
+                </div>
             </div>
         </section>
         <AgreeDialog open=open review=id />
@@ -134,8 +136,10 @@ fn ReceiptForm(editor: ReviewEditor) -> impl IntoView {
     };
     view! {
         <form class="stack" on:submit=submit>
-            <crate::components::DateField id="receipt-on" label="Received on" value=date />
-            <crate::components::TextArea
+            <div class="field-row">
+                <DateField id="receipt-on" label="Received on" value=date />
+            </div>
+            <TextArea
                 id="receipt-comment"
                 label="The seller's own comment"
                 value=comment

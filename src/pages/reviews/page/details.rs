@@ -131,6 +131,7 @@ pub fn Formalities(
                     value=editor.part(|review| review.purpose.clone())
                     on_save=move |text| editor.type_in("Changed the purpose of the record", |review| review.purpose = text)
                 />
+                <div class="field-row">
                 <KeptDate
                     id="review-retain_until"
                     label="Keep until"
@@ -140,6 +141,7 @@ pub fn Formalities(
                         editor.change("Changed how long the record is kept", |review| review.retain_until = date);
                     }
                 />
+                </div>
             </div>
         </details>
     }

@@ -4,10 +4,11 @@ use super::add_figure::AddFigure;
 use super::editor::ReviewEditor;
 use crate::components::VerdictBadge;
 use crate::pages::reviews::figure_card::FrozenFigureCard;
+use crate::pages::reviews::prepare::open_signals;
 use crate::route::Route;
 use leptos::prelude::*;
 use throughline_domain::id::SignalId;
-use throughline_domain::records::{Scope, Signal, SignalStatus};
+use throughline_domain::records::Signal;
 
 /// The frozen figures, with a way to add one.
 #[component]
@@ -35,7 +36,7 @@ pub fn Figures(
                 view! {
                     <FrozenFigureCard figure=figure>
                         // Once the conversation was held, its figures stay as they were on the table.
-                        {(!held.get()).then(|| view! {
+                        <Show when=move || !held.get()>
                             <button
                                 type="button"
                                 class="button quiet small"
@@ -44,7 +45,7 @@ pub fn Figures(
                             >
                                 "Take off"
                             </button>
-                        })}
+                        </Show>
                     </FrozenFigureCard>
                 }
             })
@@ -79,12 +80,13 @@ pub fn Signals(
         let (person, taken) = editor
             .review
             .with(|review| (review.person, review.signals.clone()));
-        let scope = person.map_or(Scope::Team, Scope::Person);
-        let mut open: Vec<(SignalId, Signal)> = editor.session.all::<Signal>();
-        open.retain(|(id, signal)| {
-            signal.scope == scope && signal.status == SignalStatus::Open && !taken.contains(id)
-        });
-        open
+        editor.session.read(|workspace| {
+            open_signals(workspace, person)
+                .into_iter()
+                .filter(|id| !taken.contains(id))
+                .filter_map(|id| Some((id, workspace.get::<Signal>(id)?.clone())))
+                .collect::<Vec<(SignalId, Signal)>>()
+        })
     });
     view! {
         <section class="panel" aria-labelledby="signals">

@@ -91,7 +91,9 @@ fn OutcomeForm(open: RwSignal<bool>, id: ActionId) -> impl IntoView {
             }}
             <DecisionChoice decision=decision />
             <Show when=move || decision.get() == Decision::Extend>
-                <DateField id="outcome-due" label="New due date" value=due errors=errors required=true />
+                <div class="field-row">
+                    <DateField id="outcome-due" label="New due date" value=due errors=errors required=true />
+                </div>
             </Show>
             <TextArea id="outcome-reason" label="Why" value=reason errors=errors rows=2 required=true />
             <footer class="dialog-actions">
