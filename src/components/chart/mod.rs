@@ -9,8 +9,9 @@ mod download;
 mod table;
 mod width;
 
-pub use content::{ChartContent, FrozenChart};
+pub use content::ChartContent;
 
+use crate::pages::freeze::FreezeChartButton;
 use canvas::Canvas;
 use download::Downloads;
 use leptos::prelude::*;
@@ -25,9 +26,6 @@ pub fn ChartFigure(
     /// What it shows.
     #[prop(into)]
     content: Signal<ChartContent>,
-    /// Offers to freeze the chart as evidence, as it stands then.
-    #[prop(optional, into)]
-    on_freeze: Option<Callback<FrozenChart>>,
     /// A table to show in place of the drawing's own, for example one with links.
     #[prop(optional, into)]
     table: Option<ViewFn>,
@@ -41,6 +39,7 @@ pub fn ChartFigure(
         };
         content.with(|content| content.draw(size))
     });
+    let frozen = Memo::new(move |_| content.with(|content| content.freeze()).ok());
     let as_table = RwSignal::new(false);
     let title = move || match drawing.get() {
         Ok(drawing) => drawing.title,
@@ -61,21 +60,7 @@ pub fn ChartFigure(
                             "Show as table"
                         </button>
                         <Downloads content=content drawing=drawing />
-                        {on_freeze.map(|on_freeze| view! {
-                            <button
-                                type="button"
-                                class="button small quiet"
-                                on:click=move |_| {
-                                    let frozen = content
-                                        .with_untracked(|content| content.freeze());
-                                    if let Ok(frozen) = frozen {
-                                        on_freeze.run(frozen);
-                                    }
-                                }
-                            >
-                                "Freeze as evidence…"
-                            </button>
-                        })}
+                        <FreezeChartButton chart=frozen />
                     </div>
                 </Show>
             </header>
