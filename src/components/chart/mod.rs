@@ -16,8 +16,7 @@ use canvas::Canvas;
 use download::Downloads;
 use leptos::prelude::*;
 use table::ChartTable;
-use throughline_charts::ChartSize;
-use width::narrow_window;
+use width::size_of;
 
 /// A chart: heading, finding, drawing with a readout for pointer and keyboard, table, downloads, key and
 /// method. What cannot be drawn says why.
@@ -30,15 +29,9 @@ pub fn ChartFigure(
     #[prop(optional, into)]
     table: Option<ViewFn>,
 ) -> impl IntoView {
-    let narrow = narrow_window();
-    let drawing = Memo::new(move |_| {
-        let size = if narrow.get() {
-            ChartSize::NARROW
-        } else {
-            ChartSize::WIDE
-        };
-        content.with(|content| content.draw(size))
-    });
+    let element = NodeRef::new();
+    let size = size_of(element);
+    let drawing = Memo::new(move |_| content.with(|content| content.draw(size.get())));
     let frozen = Memo::new(move |_| content.with(|content| content.freeze()).ok());
     let as_table = RwSignal::new(false);
     let title = move || match drawing.get() {
@@ -46,7 +39,7 @@ pub fn ChartFigure(
         Err(_) => content.with(|content| content.title.clone()),
     };
     view! {
-        <figure class="chart">
+        <figure class="chart" node_ref=element>
             <header class="chart-header">
                 <h3 class="chart-title">{title}</h3>
                 <Show when=move || drawing.with(Result::is_ok)>
