@@ -10,7 +10,7 @@ pub mod shell;
 pub mod status;
 pub mod toasts;
 
-pub use chart::{ChartContent, ChartFigure, FrozenChart};
+pub use chart::{ChartContent, ChartFigure};
 pub use dialog::{Confirm, Dialog};
 pub use field::{
     ChoiceField, DateField, ErrorSummary, Errors, MoneyField, NumberField, TextArea, TextField,

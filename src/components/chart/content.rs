@@ -1,5 +1,6 @@
 //! What a chart shows, before it is drawn for a width.
 
+use crate::pages::freeze::ChartToFreeze;
 use std::sync::Arc;
 use throughline_charts::{ChartError, ChartSize, Drawing, Table, standalone_svg};
 use throughline_domain::id::PersonId;
@@ -71,9 +72,9 @@ impl ChartContent {
     ///
     /// # Errors
     /// As [`ChartContent::draw`].
-    pub fn freeze(&self) -> Result<FrozenChart, ChartError> {
+    pub fn freeze(&self) -> Result<ChartToFreeze, ChartError> {
         let drawing = self.draw(ChartSize::WIDE)?;
-        Ok(FrozenChart {
+        Ok(ChartToFreeze {
             title: drawing.title.clone(),
             finding: self.finding.clone(),
             method: self.notes.join(" "),
@@ -88,25 +89,6 @@ impl ChartContent {
             about: self.about.clone(),
         })
     }
-}
-
-/// A chart as it stood: the drawing as a file of its own and the table behind it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct FrozenChart {
-    /// The title.
-    pub title: String,
-    /// The finding in one sentence.
-    pub finding: String,
-    /// The method and what to bear in mind.
-    pub method: String,
-    /// The drawing as an SVG file of its own.
-    pub svg: String,
-    /// Headings of the table, with units.
-    pub columns: Vec<String>,
-    /// Rows of the table.
-    pub rows: Vec<Vec<String>>,
-    /// The people it shows by name.
-    pub about: Vec<PersonId>,
 }
 
 /// The headings of a table, each with its unit.

@@ -9,14 +9,14 @@ mod download;
 mod table;
 mod width;
 
-pub use content::{ChartContent, FrozenChart};
+pub use content::ChartContent;
 
+use crate::pages::freeze::FreezeChartButton;
 use canvas::Canvas;
 use download::Downloads;
 use leptos::prelude::*;
 use table::ChartTable;
-use throughline_charts::ChartSize;
-use width::narrow_window;
+use width::size_of;
 
 /// A chart: heading, finding, drawing with a readout for pointer and keyboard, table, downloads, key and
 /// method. What cannot be drawn says why.
@@ -25,29 +25,21 @@ pub fn ChartFigure(
     /// What it shows.
     #[prop(into)]
     content: Signal<ChartContent>,
-    /// Offers to freeze the chart as evidence, as it stands then.
-    #[prop(optional, into)]
-    on_freeze: Option<Callback<FrozenChart>>,
     /// A table to show in place of the drawing's own, for example one with links.
     #[prop(optional, into)]
     table: Option<ViewFn>,
 ) -> impl IntoView {
-    let narrow = narrow_window();
-    let drawing = Memo::new(move |_| {
-        let size = if narrow.get() {
-            ChartSize::NARROW
-        } else {
-            ChartSize::WIDE
-        };
-        content.with(|content| content.draw(size))
-    });
+    let element = NodeRef::new();
+    let size = size_of(element);
+    let drawing = Memo::new(move |_| content.with(|content| content.draw(size.get())));
+    let frozen = Memo::new(move |_| content.with(|content| content.freeze()).ok());
     let as_table = RwSignal::new(false);
     let title = move || match drawing.get() {
         Ok(drawing) => drawing.title,
         Err(_) => content.with(|content| content.title.clone()),
     };
     view! {
-        <figure class="chart">
+        <figure class="chart" node_ref=element>
             <header class="chart-header">
                 <h3 class="chart-title">{title}</h3>
                 <Show when=move || drawing.with(Result::is_ok)>
@@ -61,21 +53,7 @@ pub fn ChartFigure(
                             "Show as table"
                         </button>
                         <Downloads content=content drawing=drawing />
-                        {on_freeze.map(|on_freeze| view! {
-                            <button
-                                type="button"
-                                class="button small quiet"
-                                on:click=move |_| {
-                                    let frozen = content
-                                        .with_untracked(|content| content.freeze());
-                                    if let Ok(frozen) = frozen {
-                                        on_freeze.run(frozen);
-                                    }
-                                }
-                            >
-                                "Freeze as evidence…"
-                            </button>
-                        })}
+                        <FreezeChartButton chart=frozen />
                     </div>
                 </Show>
             </header>

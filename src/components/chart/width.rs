@@ -1,21 +1,63 @@
-//! Whether the window is as narrow as a phone.
+//! How wide a chart is on the page, so that it is drawn at its own size and its text stays readable.
 
+use leptos::html;
 use leptos::prelude::*;
+use throughline_charts::ChartSize;
 
-/// Below this many pixels charts are drawn for phones.
-const NARROW_BELOW: f64 = 600.0;
+/// Widths are rounded down to this, so that a window being dragged does not redraw at every pixel.
+const STEP: u32 = 20;
 
-/// True while the window is narrow; follows it when it is resized.
-pub fn narrow_window() -> Memo<bool> {
+/// The size to draw a chart at: the width of its figure, followed when the window is resized.
+pub fn size_of(figure: NodeRef<html::Figure>) -> Memo<ChartSize> {
     let width = RwSignal::new(window_width());
-    let listener = window_event_listener(leptos::ev::resize, move |_| width.set(window_width()));
+    let measure = move || {
+        if let Some(figure) = figure.get_untracked() {
+            let measured = u32::try_from(figure.client_width()).unwrap_or(0);
+            if measured > 0 {
+                width.set(measured);
+            }
+        }
+    };
+    Effect::new(move |_| {
+        figure.track();
+        measure();
+    });
+    let listener = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || listener.remove());
-    Memo::new(move |_| width.get() < NARROW_BELOW)
+    Memo::new(move |_| size(width.get()))
 }
 
-fn window_width() -> f64 {
+/// The drawing for a width on the page.
+fn size(width: u32) -> ChartSize {
+    let width = (width / STEP * STEP).clamp(280, 1_400);
+    let preset = match width {
+        ..600 => ChartSize::NARROW,
+        _ => ChartSize::WIDE,
+    };
+    ChartSize {
+        width,
+        height: preset.height,
+    }
+}
+
+/// The window's width, to draw with until the figure can be measured.
+fn window_width() -> u32 {
     web_sys::window()
         .and_then(|window| window.inner_width().ok())
         .and_then(|width| width.as_f64())
-        .unwrap_or(NARROW_BELOW)
+        .map_or(ChartSize::WIDE.width, |width| width as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chart_is_drawn_at_the_width_it_has_within_reason() {
+        assert_eq!(size(328).width, 320);
+        assert_eq!(size(328).height, ChartSize::NARROW.height);
+        assert_eq!(size(1_134).width, 1_120);
+        assert_eq!(size(0).width, 280);
+        assert_eq!(size(9_999).width, 1_400);
+    }
 }

@@ -42,8 +42,7 @@ pub(super) fn Measures(choice: Choice) -> impl IntoView {
                             <th scope="col" class="number">"95 % interval"</th>
                             <th scope="col" class="number">"Numerator"</th>
                             <th scope="col" class="number">"Denominator"</th>
-                            <th scope="col">"Date"</th>
-                            <th scope="col">"Owner"</th>
+                            <th scope="col">"Counted"</th>
                             <th scope="col" class="row-actions"><span class="visually-hidden">"Rows"</span></th>
                         </tr>
                     </thead>
@@ -71,10 +70,10 @@ pub(super) fn Measures(choice: Choice) -> impl IntoView {
 fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView {
     let (upper, lower) = part_units(&metric);
     let numerator = part(figure.numerator, upper, &figure.numerator_label, currency);
-    let denominator = figure
-        .denominator_label
-        .as_deref()
-        .map(|label| part(figure.denominator, lower, label, currency));
+    let denominator = match figure.denominator_label.as_deref() {
+        Some(label) => part(figure.denominator, lower, label, currency).into_any(),
+        None => "–".into_any(),
+    };
     let href = rows_href(&metric, figure.scope, &figure.period);
     view! {
         <tr>
@@ -90,9 +89,8 @@ fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView 
                 {format_interval(figure.unit, figure.interval, currency)}
             </td>
             <td class="number">{numerator}</td>
-            <td class="number">{denominator.unwrap_or_else(|| "–".into())}</td>
-            <td>{figure.date_basis}</td>
-            <td>{figure.owner_basis}</td>
+            <td class="number">{denominator}</td>
+            <td>{figure.date_basis}", "{figure.owner_basis}</td>
             <td class="row-actions">
                 <a
                     class="button small quiet"
@@ -106,11 +104,12 @@ fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView 
     }
 }
 
-/// A numerator or denominator with what it is.
-fn part(value: Option<f64>, unit: Unit, label: &str, currency: Currency) -> String {
-    match value {
-        Some(value) => format!("{} {label}", format_value(unit, Some(value), currency)),
-        None => format!("n/a {label}"),
+/// A numerator or denominator with what it is under it.
+fn part(value: Option<f64>, unit: Unit, label: &str, currency: Currency) -> impl IntoView + use<> {
+    let label = label.to_owned();
+    view! {
+        <span class:na=value.is_none()>{format_value(unit, value, currency)}</span>
+        <p class="muted small">{label}</p>
     }
 }
 

@@ -59,7 +59,8 @@ fn TemplateForm(figures: TargetFigures, open: RwSignal<bool>, choice: Choice) ->
         }
     };
     view! {
-        <form class="form stack" novalidate on:submit=save>
+        <form class="stack" novalidate on:submit=save>
+            <div class="form stack">
             <ErrorSummary errors=draft.errors prefix="template" />
             {is_additive.then(|| view! {
                 <fieldset class="fieldset">
@@ -143,6 +144,7 @@ fn TemplateForm(figures: TargetFigures, open: RwSignal<bool>, choice: Choice) ->
                 required=true
                 rows=2
             />
+            </div>
             <Preview draft=draft />
             <footer class="dialog-actions">
                 <button type="submit" class="button primary">
