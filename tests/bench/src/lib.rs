@@ -103,10 +103,7 @@ impl Saved {
     async fn save(&mut self, change: &Change) -> Result<(), String> {
         // Dates have been below 2^53 milliseconds for long and will be.
         let now = js_sys::Date::now() as u64;
-        let unsaved = self
-            .session
-            .apply(change, Vec::new(), now)
-            .map_err(text)?;
+        let unsaved = self.session.apply(change, Vec::new(), now).map_err(text)?;
         self.repository.commit(&unsaved.batch).await.map_err(text)
     }
 }

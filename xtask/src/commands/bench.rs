@@ -19,12 +19,14 @@ const DEALS: &str = "crates/exchange/tests/data/maven_crm/sales_pipeline.csv";
 
 pub fn run() -> Outcome {
     let root = workspace::root()?;
-    let mut steps = Steps::new(build::RELEASE_STEPS + 4);
+    let mut steps = Steps::new(build::RELEASE_STEPS + 5);
     build::release(&mut steps, &root, workspace::DEFAULT_BASE)?;
     let libraries = tools::ensure_bench_libraries(&mut steps)?;
     let browser = browser::ensure(&mut steps)?;
+    let version = workspace::wasm_bindgen_version(&root)?;
+    let bindgen = tools::wasm_bindgen_tool("wasm-bindgen").ensure(&mut steps, &version)?;
     steps.start("Building what is measured");
-    let folder = page(&root, &libraries)?;
+    let folder = page(&root, &bindgen, &libraries)?;
     let mut build = Command::new("cargo");
     build
         .args(["build", "--package", PACKAGE, "--bin", PACKAGE])
@@ -35,7 +37,15 @@ pub fn run() -> Outcome {
     )?;
     steps.start("Measuring in a browser; leave the machine alone meanwhile");
     let status = Command::new("cargo")
-        .args(["run", "--quiet", "--package", PACKAGE, "--bin", PACKAGE, "--"])
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            PACKAGE,
+            "--bin",
+            PACKAGE,
+            "--",
+        ])
         .arg(&folder)
         .env("CHROME", &browser.program)
         .env("CHROMEDRIVER", &browser.driver)
@@ -50,12 +60,19 @@ pub fn run() -> Outcome {
 }
 
 /// Makes the folder with the page: the module, built and optimised as the app is, the libraries and the file.
-fn page(root: &Path, libraries: &[PathBuf]) -> Outcome<PathBuf> {
+fn page(root: &Path, bindgen: &Path, libraries: &[PathBuf]) -> Outcome<PathBuf> {
     let folder = workspace::target(root).join(PACKAGE);
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
     let mut command = Command::new("cargo");
     command
-        .args(["build", "--release", "--package", PACKAGE, "--lib", "--target"])
+        .args([
+            "build",
+            "--release",
+            "--package",
+            PACKAGE,
+            "--lib",
+            "--target",
+        ])
         .arg(tools::WASM_TARGET)
         .current_dir(root);
     steps::run(
@@ -65,8 +82,6 @@ fn page(root: &Path, libraries: &[PathBuf]) -> Outcome<PathBuf> {
     let module = workspace::target(root)
         .join(tools::WASM_TARGET)
         .join("release/throughline_bench.wasm");
-    let version = workspace::wasm_bindgen_version(root)?;
-    let bindgen = tools::wasm_bindgen_tool("wasm-bindgen").ensure(&mut Steps::new(1), &version)?;
     let mut command = Command::new(bindgen);
     command
         .args(["--target", "web", "--no-typescript", "--out-dir"])

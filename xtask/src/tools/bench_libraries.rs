@@ -35,7 +35,13 @@ pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<PathBuf>> {
     std::fs::create_dir_all(&place).map_err(|error| Failure::file("make", &place, &error))?;
     let mut command = Command::new(npm);
     command
-        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+        ])
         .arg(&place)
         .args(&packages);
     steps::run(
