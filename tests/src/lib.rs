@@ -8,7 +8,7 @@
 mod app;
 mod build;
 mod console;
-mod devtools;
+pub mod devtools;
 mod downloads;
 mod driver;
 mod locate;

@@ -1,6 +1,7 @@
 //! The commands, one module each, and how their arguments are read.
 
 mod arguments;
+mod bench;
 mod build;
 mod dev;
 mod serve;
@@ -21,6 +22,8 @@ The developer's commands of Throughline.
   cargo xtask test [--full] [--only SUITE]
       Runs every check and every test, those in a real browser included; --full tries more random cases.
       The suites: repository, format, lint, lint-wasm, native, storage, journeys.
+  cargo xtask bench
+      Measures in one browser run how quickly the app imports, opens and saves, and prints medians and ratios.
 
 What is missing is installed into the cache folder of the user, once.";
 
@@ -41,6 +44,10 @@ pub fn run(arguments: &[String]) -> Outcome<ExitCode> {
             &["--base", "--port"],
             &["--no-open"],
         )?)?,
+        "bench" => {
+            Arguments::read(rest, &[], &[])?;
+            bench::run()?;
+        }
         "build" => build::run(&Arguments::read(rest, &["--base"], &[])?)?,
         "test" => {
             let arguments = Arguments::read(rest, &["--only"], &["--full"])?;
