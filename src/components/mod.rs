@@ -1,5 +1,6 @@
 //! Parts that pages share.
 
+pub mod attachment;
 pub mod chart;
 pub mod dialog;
 pub mod field;
@@ -9,6 +10,7 @@ pub mod shell;
 pub mod status;
 pub mod toasts;
 
+pub use attachment::{AttachedFile, ChosenAttachment, FilesToAttach, Picture};
 pub use chart::ChartFigure;
 pub use dialog::{Confirm, Dialog};
 pub use field::{
