@@ -1,5 +1,6 @@
 //! Parts that pages share.
 
+pub mod attachment;
 pub mod chart;
 pub mod dialog;
 pub mod field;
@@ -11,6 +12,8 @@ pub mod status;
 pub mod toasts;
 
 pub use chart::{ChartContent, ChartFigure};
+pub use attachment::{AttachedFile, ChosenAttachment, FilesToAttach, Picture};
+pub use chart::ChartFigure;
 pub use dialog::{Confirm, Dialog};
 pub use field::{
     ChoiceField, DateField, ErrorSummary, Errors, MoneyField, NumberField, TextArea, TextField,
