@@ -8,6 +8,7 @@ pub mod header;
 pub mod shell;
 pub mod status;
 pub mod toasts;
+pub mod virtual_list;
 
 pub use chart::ChartFigure;
 pub use dialog::{Confirm, Dialog};
@@ -16,3 +17,4 @@ pub use field::{
 };
 pub use figure::{VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
+pub use virtual_list::VirtualList;
