@@ -19,10 +19,19 @@ pub(super) fn check_activity(activity: &Activity, today: NaiveDate) -> Vec<Domai
         found.push(DomainError::invalid("person", "Choose who did it."));
     }
     if activity.kind.trim().is_empty() {
-        found.push(DomainError::invalid("kind", "Say what it was, for example Call."));
+        found.push(DomainError::invalid(
+            "kind",
+            "Say what it was, for example Call.",
+        ));
     }
-    if activity.minutes.is_some_and(|minutes| !(0..=1_440).contains(&minutes)) {
-        found.push(DomainError::invalid("minutes", "Minutes go from 0 to 1,440, which is a day."));
+    if activity
+        .minutes
+        .is_some_and(|minutes| !(0..=1_440).contains(&minutes))
+    {
+        found.push(DomainError::invalid(
+            "minutes",
+            "Minutes go from 0 to 1,440, which is a day.",
+        ));
     }
     found
 }
@@ -31,25 +40,43 @@ pub(super) fn check_activity(activity: &Activity, today: NaiveDate) -> Vec<Domai
 pub(super) fn check_deal(deal: &Deal, today: NaiveDate) -> Vec<DomainError> {
     let mut found = Vec::new();
     if deal.customer.trim().is_empty() {
-        found.push(DomainError::invalid("customer", "Say who the customer is; a reference will do."));
+        found.push(DomainError::invalid(
+            "customer",
+            "Say who the customer is; a reference will do.",
+        ));
     }
     if deal.opened.is_some_and(|opened| opened > today) {
-        found.push(DomainError::invalid("opened", "The opening day is still to come."));
+        found.push(DomainError::invalid(
+            "opened",
+            "The opening day is still to come.",
+        ));
     }
     if deal.state != DealState::Open {
         match deal.closed {
-            None => found.push(DomainError::invalid("closed", "Choose the day it was won or lost.")),
+            None => found.push(DomainError::invalid(
+                "closed",
+                "Choose the day it was won or lost.",
+            )),
             Some(closed) if closed > today => {
-                found.push(DomainError::invalid("closed", "The closing day is still to come."));
+                found.push(DomainError::invalid(
+                    "closed",
+                    "The closing day is still to come.",
+                ));
             }
             Some(closed) if deal.opened.is_some_and(|opened| closed < opened) => {
-                found.push(DomainError::invalid("closed", "The deal closed before it was opened."));
+                found.push(DomainError::invalid(
+                    "closed",
+                    "The deal closed before it was opened.",
+                ));
             }
             Some(_) => {}
         }
     }
     if deal.value.is_some_and(|value| value < 0) {
-        found.push(DomainError::invalid("value", "The value is below zero. Leave it blank when it is not known."));
+        found.push(DomainError::invalid(
+            "value",
+            "The value is below zero. Leave it blank when it is not known.",
+        ));
     }
     found
 }
@@ -57,7 +84,10 @@ pub(super) fn check_deal(deal: &Deal, today: NaiveDate) -> Vec<DomainError> {
 /// A deal put into a stage on a day. A won or lost deal opens again.
 pub(super) fn moved(mut deal: Deal, stage: &str, on: NaiveDate) -> Deal {
     if deal.stage != stage {
-        deal.history.push(StageEntry { stage: stage.to_owned(), on });
+        deal.history.push(StageEntry {
+            stage: stage.to_owned(),
+            on,
+        });
         deal.stage = stage.to_owned();
     }
     if deal.state != DealState::Open {
@@ -125,8 +155,15 @@ mod tests {
             reason: "Price".into(),
             ..Deal::default()
         };
-        let again = moved(moved(lost, "Closing", day("2017-03-04")), "Closing", day("2017-03-05"));
+        let again = moved(
+            moved(lost, "Closing", day("2017-03-04")),
+            "Closing",
+            day("2017-03-05"),
+        );
         assert_eq!(again.history.len(), 1);
-        assert_eq!((again.state, again.closed, again.reason.as_str()), (DealState::Open, None, ""));
+        assert_eq!(
+            (again.state, again.closed, again.reason.as_str()),
+            (DealState::Open, None, "")
+        );
     }
 }

@@ -120,13 +120,20 @@ pub(super) fn text_choices(texts: &[String], chosen: &str, none: &str) -> Vec<(S
 
 /// The names of everyone, for sorting and showing.
 pub(super) fn names(session: AppSession) -> Names {
-    session.all::<Person>().into_iter().map(|(id, person)| (id.0, person.name)).collect()
+    session
+        .all::<Person>()
+        .into_iter()
+        .map(|(id, person)| (id, person.name))
+        .collect()
 }
 
 /// A person's name in a row.
 pub(super) fn name_of(names: &Names, person: Option<PersonId>) -> String {
     match person {
         None => "Nobody".into(),
-        Some(id) => names.get(&id.0).cloned().unwrap_or_else(|| "No longer here".into()),
+        Some(id) => names
+            .get(&id.0)
+            .cloned()
+            .unwrap_or_else(|| "No longer here".into()),
     }
 }

@@ -17,12 +17,19 @@ pub(super) fn count_text(count: usize) -> String {
 
 /// `8,800 deals`, `1 deal`.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", count_text(count), if count == 1 { one } else { many })
+    format!(
+        "{} {}",
+        count_text(count),
+        if count == 1 { one } else { many }
+    )
 }
 
 /// An amount with its currency, or n/a.
 pub(super) fn value_text(value: Option<i64>, currency: Currency) -> String {
-    value.map_or_else(|| "n/a".into(), |minor| Money::new(minor, currency).to_string())
+    value.map_or_else(
+        || "n/a".into(),
+        |minor| Money::new(minor, currency).to_string(),
+    )
 }
 
 /// Amounts of several currencies, never added up across them; n/a when there is none.
@@ -50,7 +57,10 @@ pub(super) fn typed_value(value: Option<i64>, currency: Currency) -> String {
     let (whole, rest) = (minor.unsigned_abs() / scale, minor.unsigned_abs() % scale);
     match rest {
         0 => format!("{sign}{whole}"),
-        rest => format!("{sign}{whole}.{rest:0width$}", width = currency.decimals() as usize),
+        rest => format!(
+            "{sign}{whole}.{rest:0width$}",
+            width = currency.decimals() as usize
+        ),
     }
 }
 
@@ -66,7 +76,11 @@ mod tests {
             let currency: Currency = code.parse().unwrap();
             for minor in [0, 5, 1_050, 482_100, -7] {
                 let typed = typed_value(Some(minor), currency);
-                assert_eq!(read_money(&typed, currency), Ok(Some(minor)), "{code} {typed}");
+                assert_eq!(
+                    read_money(&typed, currency),
+                    Ok(Some(minor)),
+                    "{code} {typed}"
+                );
             }
         }
         assert_eq!(typed_value(None, Currency::GBP), "");

@@ -92,9 +92,15 @@ pub(in crate::pages::log) fn find_activities(
         for row in chunk.rows() {
             let at = |codes: &[u32]| codes.get(row).copied();
             let matches = days.hold(columns.day_number(DATE, row))
-                && person.flatten().is_none_or(|code| at(columns.reference_codes(PERSON)) == Some(code))
-                && kind.flatten().is_none_or(|code| at(columns.word_codes(KIND)) == Some(code))
-                && filter.counts_as.is_none_or(|step| columns.flag(COUNTS_AS, row) == step as u8)
+                && person
+                    .flatten()
+                    .is_none_or(|code| at(columns.reference_codes(PERSON)) == Some(code))
+                && kind
+                    .flatten()
+                    .is_none_or(|code| at(columns.word_codes(KIND)) == Some(code))
+                && filter
+                    .counts_as
+                    .is_none_or(|step| columns.flag(COUNTS_AS, row) == step as u8)
                 && (needle.is_blank()
                     || hit(&hits, columns, CUSTOMER, row)
                     || hit(&hits, columns, RESULT, row)
@@ -132,7 +138,10 @@ fn key<'a>(columns: &'a Columns, row: usize, names: &'a Names, column: ActivityC
         ActivityColumn::Result => Key::Text(columns.word(RESULT, row)),
         ActivityColumn::Customer => Key::Text(columns.word(CUSTOMER, row)),
         ActivityColumn::Person => Key::Text(
-            columns.reference(PERSON, row).and_then(|id| names.get(&id)).map_or("", String::as_str),
+            columns
+                .reference(PERSON, row)
+                .and_then(|id| names.get(&PersonId(id)))
+                .map_or("", String::as_str),
         ),
     }
 }

@@ -64,12 +64,18 @@ impl StateChoice {
 
     /// The choice with a word; all states if there is none.
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.iter().find(|choice| choice.1 == word).map_or(Self::Any, |choice| choice.0)
+        Self::ALL
+            .iter()
+            .find(|choice| choice.1 == word)
+            .map_or(Self::Any, |choice| choice.0)
     }
 
     /// The word in addresses.
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|choice| choice.0 == self).map_or("", |choice| choice.1)
+        Self::ALL
+            .iter()
+            .find(|choice| choice.0 == self)
+            .map_or("", |choice| choice.1)
     }
 
     fn holds(self, state: DealState) -> bool {
@@ -148,7 +154,9 @@ impl FoundDeals {
         if let Some(count) = self.counts.get_mut(state) {
             *count += 1;
         }
-        if let (Some(values), Some(value)) = (self.values.get_mut(state), columns.number(VALUE, row)) {
+        if let (Some(values), Some(value)) =
+            (self.values.get_mut(state), columns.number(VALUE, row))
+        {
             add_value(values, columns.word(CURRENCY, row), value);
         }
     }
@@ -192,11 +200,19 @@ pub(in crate::pages::log) fn find_deals(
             };
             let matches = filter.state.holds(state)
                 && days.hold(columns.day_number(dated, row))
-                && owner.flatten().is_none_or(|code| at(columns.reference_codes(OWNER)) == Some(code))
-                && stage.flatten().is_none_or(|code| at(columns.word_codes(STAGE)) == Some(code))
-                && product.flatten().is_none_or(|code| at(columns.word_codes(PRODUCT)) == Some(code))
+                && owner
+                    .flatten()
+                    .is_none_or(|code| at(columns.reference_codes(OWNER)) == Some(code))
+                && stage
+                    .flatten()
+                    .is_none_or(|code| at(columns.word_codes(STAGE)) == Some(code))
+                && product
+                    .flatten()
+                    .is_none_or(|code| at(columns.word_codes(PRODUCT)) == Some(code))
                 && (needle.is_blank()
-                    || [CUSTOMER, PRODUCT, REASON].iter().any(|column| hit(&hits, columns, *column, row))
+                    || [CUSTOMER, PRODUCT, REASON]
+                        .iter()
+                        .any(|column| hit(&hits, columns, *column, row))
                     || needle.is_in(columns.text(NOTE, row)));
             if matches {
                 found.count(columns, row);
@@ -220,7 +236,10 @@ fn key<'a>(columns: &'a Columns, row: usize, names: &'a Names, column: DealColum
             state => Key::Text(state.label()),
         },
         DealColumn::Owner => Key::Text(
-            columns.reference(OWNER, row).and_then(|id| names.get(&id)).map_or("", String::as_str),
+            columns
+                .reference(OWNER, row)
+                .and_then(|id| names.get(&PersonId(id)))
+                .map_or("", String::as_str),
         ),
     }
 }
@@ -244,7 +263,10 @@ pub(in crate::pages::log) fn group_by_stage(
 ) -> Vec<StageGroup> {
     let mut groups: Vec<StageGroup> = stages
         .iter()
-        .map(|stage| StageGroup { stage: stage.clone(), ..StageGroup::default() })
+        .map(|stage| StageGroup {
+            stage: stage.clone(),
+            ..StageGroup::default()
+        })
         .collect();
     for place in rows {
         let Some(chunk) = log.chunks().get(place.chunk as usize) else {
@@ -255,9 +277,14 @@ pub(in crate::pages::log) fn group_by_stage(
             continue;
         }
         let stage = columns.word(STAGE, row).trim();
-        let position = groups.iter().position(|group| group.stage.eq_ignore_ascii_case(stage));
+        let position = groups
+            .iter()
+            .position(|group| group.stage.eq_ignore_ascii_case(stage));
         let position = position.unwrap_or_else(|| {
-            groups.push(StageGroup { stage: stage.to_owned(), ..StageGroup::default() });
+            groups.push(StageGroup {
+                stage: stage.to_owned(),
+                ..StageGroup::default()
+            });
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(position) {

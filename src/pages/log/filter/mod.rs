@@ -12,11 +12,11 @@ pub(super) use deals::{
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
+use throughline_domain::id::PersonId;
 use throughline_domain::log::{Columns, Log, NO_DAY, Row, RowRef, day_number};
-use uuid::Uuid;
 
 /// Names of people by id, for sorting.
-pub(super) type Names = HashMap<Uuid, String>;
+pub(super) type Names = HashMap<PersonId, String>;
 
 /// The column rows are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,11 @@ impl Key<'_> {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => a.cmp(b),
             (Self::Text(a), Self::Text(b)) => {
-                let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
+                let lower = |text: &str| {
+                    text.chars()
+                        .flat_map(char::to_lowercase)
+                        .collect::<String>()
+                };
                 match a == b {
                     true => Ordering::Equal,
                     false => lower(a).cmp(&lower(b)),
@@ -131,7 +135,11 @@ impl Needle {
         if self.is_blank() {
             return Vec::new();
         }
-        columns.dictionary().iter().map(|word| self.is_in(word)).collect()
+        columns
+            .dictionary()
+            .iter()
+            .map(|word| self.is_in(word))
+            .collect()
     }
 }
 
@@ -164,7 +172,10 @@ pub(super) fn texts_in_use<R: Row>(log: &Log<R>, column: usize, most: usize) -> 
     }
     let mut list: Vec<(&str, usize)> = uses.into_iter().collect();
     list.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    list.into_iter().take(most).map(|(word, _)| word.to_owned()).collect()
+    list.into_iter()
+        .take(most)
+        .map(|(word, _)| word.to_owned())
+        .collect()
 }
 
 #[cfg(test)]
