@@ -39,7 +39,7 @@ impl Errors {
         self.0.with_untracked(Vec::is_empty)
     }
 
-    fn of(&self, field: &str) -> Option<String> {
+    pub(crate) fn of(&self, field: &str) -> Option<String> {
         self.0.with(|errors| {
             errors
                 .iter()

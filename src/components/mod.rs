@@ -10,10 +10,10 @@ pub mod period;
 pub mod shell;
 pub mod status;
 pub mod toasts;
+pub mod virtual_list;
 
-pub use chart::{ChartContent, ChartFigure};
 pub use attachment::{AttachedFile, ChosenAttachment, FilesToAttach, Picture};
-pub use chart::ChartFigure;
+pub use chart::{ChartContent, ChartFigure};
 pub use dialog::{Confirm, Dialog};
 pub use field::{
     ChoiceField, DateField, ErrorSummary, Errors, MoneyField, NumberField, TextArea, TextField,
@@ -21,3 +21,4 @@ pub use field::{
 pub use figure::{FigureCard, VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
 pub use period::{PeriodPicker, default_period, whole_record};
+pub use virtual_list::VirtualList;
