@@ -109,11 +109,8 @@ fn a_flipped_byte_anywhere_never_panics_and_never_changes_what_is_read_in_silenc
         }
     }
     // Only bytes that say nothing, such as the time of a part, may be flipped unnoticed.
-    assert!(
-        refused > bytes.len() * 2,
-        "{refused} of {}",
-        bytes.len() * 3
-    );
+    let tried = bytes.len() * 2;
+    assert!(refused * 10 > tried * 9, "{refused} of {tried}");
 }
 
 #[test]
