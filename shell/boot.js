@@ -1,23 +1,19 @@
-// Starts the app: loads the module that the page's preload links name, checks it, and runs it.
+// Starts the app: loads the module that the page's links name, checks it, and runs it.
 // An inline script would do the same, but the content security policy allows none.
 (async () => {
   'use strict';
 
   const loading = document.getElementById('loading');
   const script = document.querySelector('link[rel="modulepreload"]');
-  const program = document.querySelector('link[rel="preload"][as="fetch"]');
+  const program = document.querySelector('link[rel="throughline-program"]');
 
   try {
     if (typeof WebAssembly !== 'object') {
       throw new Error('This browser cannot run WebAssembly.');
     }
-    const request = { credentials: 'same-origin' };
-    if (program.integrity) {
-      request.integrity = program.integrity;
-    }
     const [bindings, response] = await Promise.all([
       import(script.href),
-      fetch(program.href, request),
+      fetch(program.href, { integrity: program.integrity }),
     ]);
     if (!response.ok) {
       throw new Error(`${program.href} was answered with status ${response.status}.`);

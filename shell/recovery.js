@@ -117,7 +117,7 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    return `The recovery file holds ${count} stored entries. Keep it in a safe place.`;
+    return `The recovery file holds ${count} stored ${count === 1 ? 'entry' : 'entries'}. Keep it in a safe place.`;
   }
 
   // Opens the database as it is; a database that does not exist is not made.

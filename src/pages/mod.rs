@@ -1,6 +1,7 @@
 //! One folder or file a screen.
 
 pub mod data;
+pub mod freeze;
 pub mod import;
 pub mod insight;
 pub mod log;

@@ -1,13 +1,196 @@
-//! Choosing a backup file and restoring it.
+//! Choosing a backup file, seeing what restoring it would change, and restoring it.
 
+use crate::platform::files;
+use crate::session::use_session;
 use leptos::prelude::*;
+use std::rc::Rc;
+use throughline_domain::money::group_thousands;
+use throughline_exchange::backup::{Backup, Difference, RestoreSummary, compare, read_backup};
+use wasm_bindgen_futures::spawn_local;
 
-/// A file picker that restores a backup.
+/// The largest backup read, in bytes.
+const LIMIT: u32 = 1_000_000_000;
+
+/// A file picker that shows what a backup holds and restores it when the user agrees.
 #[component]
 pub fn RestoreFile(
     /// Called after a restore.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let _ = on_done;
+    let found = RwSignal::new_local(None::<Rc<Backup>>);
+    let error = RwSignal::new(None::<String>);
+    let choose = move |event: web_sys::Event| {
+        let Some(file) = files::chosen(&event).into_iter().next() else {
+            return;
+        };
+        found.set(None);
+        error.set(None);
+        spawn_local(async move {
+            let read = match files::read(file, LIMIT).await {
+                Ok(chosen) => read_backup(&chosen.bytes).map_err(|error| error.to_string()),
+                Err(sentence) => Err(sentence),
+            };
+            match read {
+                Ok(backup) => found.set(Some(Rc::new(backup))),
+                Err(sentence) => error.set(Some(sentence)),
+            }
+        });
+    };
+    view! {
+        <div class="stack">
+            <div class="cluster">
+                <label class="button">
+                    "Choose a backup…"
+                    <input
+                        type="file"
+                        id="restore-file"
+                        class="visually-hidden"
+                        accept=".throughline,application/zip"
+                        on:change=choose
+                    />
+                </label>
+            </div>
+            {move || error.get().map(|sentence| view! {
+                <div class="banner danger" role="alert">
+                    <p><strong>"Nothing was restored. "</strong>{sentence}" What is here is unchanged."</p>
+                </div>
+            })}
+            {move || found.get().map(|backup| view! {
+                <RestorePreview backup=backup on_done=move || {
+                    found.set(None);
+                    on_done.run(());
+                } on_cancel=move || found.set(None) />
+            })}
+        </div>
+    }
+}
+
+/// What restoring would change, and the button that does it.
+#[component]
+pub fn RestorePreview(
+    /// The backup.
+    backup: Rc<Backup>,
+    /// Called after the restore.
+    #[prop(into)]
+    on_done: Callback<()>,
+    /// Called when the user decides against it.
+    #[prop(into)]
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let session = use_session();
+    let failed = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let empty = session.peek(|workspace| workspace.is_empty());
+    let summary = session.peek(|workspace| compare(workspace, &backup));
+    let counts = &backup.manifest.counts;
+    let holds = format!(
+        "Made on {}: {} records, {} deals, {} activities and {} attached files.",
+        backup.manifest.made_at.format("%-d %B %Y at %H:%M UTC"),
+        group_thousands(counts.records),
+        group_thousands(counts.deals),
+        group_thousands(counts.activities),
+        group_thousands(counts.attachments),
+    );
+    let unreadable = backup.unreadable.clone();
+    let restore = move |_| {
+        let backup = Rc::clone(&backup);
+        busy.set(true);
+        spawn_local(async move {
+            match session.restore(&backup).await {
+                Ok(()) => {
+                    session.say("Restored. Everything from the backup is here.");
+                    on_done.run(());
+                }
+                Err(sentence) => failed.set(Some(sentence)),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <section class="panel boxed stack" aria-label="What restoring would change">
+            <p class="finding">{holds}</p>
+            {unreadable
+                .into_iter()
+                .map(|sentence| view! { <p class="muted">{sentence}</p> })
+                .collect_view()}
+            <Changes summary=summary />
+            {(!empty)
+                .then(|| view! {
+                    <p>
+                        "The backup takes the place of everything that is here now. What is here is kept as a restore point first."
+                    </p>
+                })}
+            {move || failed.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
+            <div class="form-actions">
+                <button
+                    type="button"
+                    class="button primary"
+                    disabled=move || busy.get()
+                    aria-busy=move || busy.get().then_some("true")
+                    on:click=restore
+                >
+                    "Restore this backup"
+                </button>
+                <button type="button" class="button quiet" on:click=move |_| on_cancel.run(())>
+                    "Cancel"
+                </button>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Changes(summary: RestoreSummary) -> impl IntoView {
+    if summary.is_none() {
+        return view! { <p>"It holds exactly what is here now."</p> }.into_any();
+    }
+    let row = |name: String, difference: &Difference| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="number">{group_thousands(difference.added)}</td>
+                <td class="number">{group_thousands(difference.changed)}</td>
+                <td class="number">{group_thousands(difference.removed)}</td>
+            </tr>
+        }
+    };
+    let mut rows: Vec<_> = summary
+        .records
+        .iter()
+        .map(|kind| row(capitalised(kind.kind.label()), &kind.difference))
+        .collect();
+    for (name, difference) in [
+        ("Deals", &summary.deals),
+        ("Activities", &summary.activities),
+        ("Attached files", &summary.attachments),
+    ] {
+        if !difference.is_none() {
+            rows.push(row(name.into(), difference));
+        }
+    }
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="What restoring would change">
+            <table class="data compact">
+                <caption class="visually-hidden">"What restoring would change"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"What"</th>
+                        <th scope="col" class="number">"Come back"</th>
+                        <th scope="col" class="number">"Change"</th>
+                        <th scope="col" class="number">"Go"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -3,6 +3,7 @@
 //! One [`AppSession`] is provided to all pages. They read through it (which subscribes them to what
 //! they read) and change everything through [`AppSession::commit`].
 
+mod backup;
 mod core;
 mod opening;
 mod saving;
@@ -10,6 +11,7 @@ mod signals;
 mod tabs;
 mod toast;
 
+pub use backup::RestorePoint;
 pub use opening::{Opened, open};
 pub use saving::SaveState;
 pub use toast::{Toast, ToastAction};

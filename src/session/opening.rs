@@ -40,7 +40,7 @@ pub async fn open() -> Opened {
 async fn open_session() -> Result<AppSession, StoreError> {
     let outdated = RwSignal::new(false);
     let listener = Rc::new(move |notice: Notice| {
-        if matches!(notice, Notice::Superseded) {
+        if matches!(notice, Notice::Superseded | Notice::Erased) {
             outdated.set(true);
         }
     });

@@ -1,6 +1,6 @@
 //! The app in a browser, with the server it came from.
 
-use crate::{Downloads, Outcome, Scope, Trouble, driver::Driver, until};
+use crate::{Downloads, Outcome, Scope, Trouble, build::dist, driver::Driver, until};
 use fantoccini::Client;
 use serde_json::Value;
 use std::{ops::Deref, path::PathBuf};
@@ -41,8 +41,13 @@ impl App {
 
     /// The same, but without opening a page yet.
     pub async fn start_blank() -> Outcome<Self> {
-        let dist = dist()?;
-        let site = Site::new(dist, workspace::DEFAULT_BASE);
+        Self::start_with(dist()?).await
+    }
+
+    /// Serves another folder than `dist/`, for example a changed copy from [`Build::copy`](crate::Build::copy),
+    /// and starts a browser without opening a page yet.
+    pub async fn start_with(folder: PathBuf) -> Outcome<Self> {
+        let site = Site::new(folder, workspace::DEFAULT_BASE);
         let server = Server::start(site.clone(), 0)?;
         let (driver, client) = Driver::start().await?;
         let app = Self {
@@ -137,17 +142,5 @@ impl App {
             }
         })
         .await?
-    }
-}
-
-fn dist() -> Outcome<PathBuf> {
-    let root = workspace::root().map_err(|failure| Trouble::new(failure.to_string()))?;
-    let dist = workspace::dist(&root);
-    if dist.join("index.html").is_file() {
-        Ok(dist)
-    } else {
-        Err(Trouble::new(
-            "The app is not built: run cargo xtask build, or run these tests with cargo xtask test.",
-        ))
     }
 }

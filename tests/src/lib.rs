@@ -6,6 +6,7 @@
 //! Build the app first: `cargo xtask build`; `cargo xtask test` does all of it.
 
 mod app;
+mod build;
 mod console;
 mod devtools;
 mod downloads;
@@ -17,6 +18,7 @@ mod trouble;
 mod wait;
 
 pub use app::App;
+pub use build::Build;
 pub use console::Message;
 pub use downloads::Downloads;
 pub use locate::Role;

@@ -130,7 +130,7 @@ async fn an_empty_commit_and_an_empty_page_are_no_error() {
 #[wasm_bindgen_test]
 async fn a_value_of_five_megabytes_is_kept_exactly() {
     let repository = fresh().await;
-    let large: Vec<u8> = (0u32..5_000_000).map(|n| (n * 31 >> 5) as u8).collect();
+    let large: Vec<u8> = (0u32..5_000_000).map(|n| ((n * 31) >> 5) as u8).collect();
     repository
         .commit(&put(Store::Attachments, "a", &large))
         .await

@@ -43,11 +43,32 @@ pub fn sources(root: &Path) -> Outcome<Vec<Problem>> {
             }
         }
     }
+    let sheets: Vec<String> = digest::files_under(&root.join("style"))?
+        .iter()
+        .map(|file| digest::slashed(root, file))
+        .collect();
+    let page = digest::read_text(&root.join("index.html"))?;
+    problems.extend(
+        unlinked_sheets(&sheets, &page)
+            .into_iter()
+            .map(|sheet| Problem {
+                place: sheet.clone(),
+                sentence: "index.html does not link this style sheet: add a link to it.",
+            }),
+    );
     Ok(problems)
 }
 
 /// Whether a line breaks a rule.
 type LineRule = fn(&str) -> bool;
+
+/// The sheets in `style/` that the page does not name: Trunk follows no imports, so they would never be seen.
+fn unlinked_sheets<'name>(sheets: &'name [String], page: &str) -> Vec<&'name String> {
+    sheets
+        .iter()
+        .filter(|sheet| sheet.ends_with(".css") && !page.contains(&format!("href=\"{sheet}\"")))
+        .collect()
+}
 
 /// Looks through one source file; `name` is its path in the repository with forward slashes.
 pub fn source_text(name: &str, text: &str) -> Vec<Problem> {
@@ -218,6 +239,13 @@ mod tests {
             ["crates/domain/src/lib.rs:1"]
         );
         assert!(lines_found("crates/domain/src/lib.rs", "// A to-do list").is_empty());
+    }
+
+    #[test]
+    fn a_style_sheet_that_the_page_does_not_link_is_found() {
+        let sheets = ["style/a.css".to_owned(), "style/b.css".to_owned()];
+        let page = "<link data-trunk rel=\"css\" href=\"style/a.css\">";
+        assert_eq!(unlinked_sheets(&sheets, page), ["style/b.css"]);
     }
 
     #[test]

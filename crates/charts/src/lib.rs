@@ -1,2 +1,82 @@
-//! Throughline: charts.
+//! Charts as themable SVG: the same bytes natively and in WebAssembly.
+//!
+//! Each chart is a plain struct of labels, dates and values with a `draw` method that gives a
+//! [`Drawing`]: the SVG, the points for a hover and keyboard readout, a [`Table`] that holds the
+//! same figures, a title, a description and a key. `plotters` lays the chart out and draws it
+//! through [`SvgBackend`], which writes class names in place of colours and measures text with a
+//! fixed metric, so nothing here reads a font, a document or a clock.
+//!
+//! ```
+//! use throughline_charts::{ChartSize, Sparkline, ValueFormat};
+//! # fn main() -> Result<(), throughline_charts::ChartError> {
+//! let chart = Sparkline {
+//!     id: "wins".into(),
+//!     title: "Wins a week".into(),
+//!     format: ValueFormat::Count,
+//!     values: vec![("Week 1".into(), Some(4.0)), ("Week 2".into(), Some(6.0))],
+//!     centre: Some(5.0),
+//! };
+//! let drawing = chart.draw(ChartSize::SPARKLINE)?;
+//! assert!(drawing.svg.starts_with("<svg "));
+//! assert_eq!(drawing.table.rows.len(), 2);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Classes
+//!
+//! The style sheet decides colour, stroke width and dashes by these classes ([`Role`] lists them
+//! too). Size of text is an attribute, because the layout was measured with it.
+//!
+//! | Class | Element | Meaning |
+//! |---|---|---|
+//! | `chart-drawing` | `svg` | every drawing |
+//! | `sparkline` | `svg` | beside `chart-drawing`, the small one without axes |
+//! | `chart-axis` | stroke | base line of the plot and its ticks |
+//! | `chart-grid` | stroke | horizontal grid |
+//! | `chart-line` | stroke | observed values, joined |
+//! | `chart-centre` | stroke | the centre line or team rate, one continuous line |
+//! | `chart-limit` | stroke | outer limits (three sigma, 99.8 %) |
+//! | `chart-limit-inner` | stroke | inner limits (95 %) |
+//! | `chart-area` | fill | the space between limits |
+//! | `chart-rebase` | stroke | where limits were based anew |
+//! | `chart-point` | fill | a value within limits, a person's dot |
+//! | `chart-out` | fill, diamond | a value outside the limits |
+//! | `chart-signal` | fill and stroke, ring | a value flagged by a rule, or between inner and outer limits |
+//! | `chart-highlight` | stroke, ring | the person looked at |
+//! | `chart-interval` | stroke | the interval of a rate |
+//! | `chart-marker-action` | stroke | vertical line of an action |
+//! | `chart-marker-head` | fill, triangle | head of that line |
+//! | `chart-won` | fill | moved on, won |
+//! | `chart-lost` | fill and stroke | lost at that stage |
+//! | `chart-open` | stroke | still open |
+//! | `chart-target` | stroke | the line to the target |
+//! | `chart-pace` | stroke | today |
+//! | `chart-actual` | stroke | cumulative actual |
+//! | `chart-text` | text | tick labels, captions |
+//! | `chart-label` | text | labels of data |
+//! | `chart-label-strong` | text | the label that matters |
 #![forbid(unsafe_code)]
+
+mod backend;
+mod error;
+mod format;
+mod kinds;
+mod model;
+mod parts;
+mod role;
+mod standalone;
+
+pub use backend::{SvgBackend, SvgCanvas, SvgError};
+pub use error::ChartError;
+pub use format::ValueFormat;
+pub use kinds::control::{ControlAction, ControlChart, ControlPoint, ControlSegment};
+pub use kinds::funnel::{FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
+pub use kinds::ranked::{RankedIntervals, RankedPerson};
+pub use kinds::sparkline::Sparkline;
+pub use kinds::stages::{Stage, StageFunnel};
+pub use kinds::target::{TargetPace, TargetPoint};
+pub use model::{Cell, ChartSize, Column, Drawing, KeyEntry, ReadoutPoint, Table};
+pub use parts::decimate::decimate;
+pub use role::Role;
+pub use standalone::standalone_svg;

@@ -20,6 +20,7 @@ pub mod id;
 pub mod log;
 pub mod money;
 pub mod period;
+pub mod privacy;
 pub mod records;
 pub mod schema;
 pub mod store;

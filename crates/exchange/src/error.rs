@@ -77,6 +77,11 @@ pub enum ExchangeError {
         /// The columns there are.
         columns: Vec<String>,
     },
+    /// Day and month of a column's dates cannot be told apart.
+    UnclearDates {
+        /// The column.
+        column: String,
+    },
     /// What the table holds could not be told from its columns.
     UnknownTable {
         /// The columns there are.
@@ -181,6 +186,10 @@ impl fmt::Display for ExchangeError {
                 f,
                 "No column gives {field}, and {table} need it. Choose it among {}, or add it to the file.",
                 Names(columns)
+            ),
+            Self::UnclearDates { column } => write!(
+                f,
+                "In {column} every day and month is 12 or less, so they cannot be told apart. Say which comes first."
             ),
             Self::UnknownTable { columns } => write!(
                 f,

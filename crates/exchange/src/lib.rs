@@ -7,9 +7,11 @@ pub mod alias;
 pub mod archive;
 pub mod attachment;
 pub mod backup;
+pub mod csv_export;
 pub mod digest;
 pub mod error;
 pub mod framework;
+pub mod import;
 pub mod pack;
 
 pub use error::ExchangeError;

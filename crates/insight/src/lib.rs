@@ -1,7 +1,40 @@
-//! What the figures say: the statistical methods and the verdicts drawn from them.
+//! What the figures say: figures, charts' numbers, targets, outcomes and the verdicts drawn from them.
 //!
-//! Everything here is a pure function of its arguments: no clock, no randomness, no browser.
+//! Everything here is a pure function of its arguments: no clock, no randomness, no browser. Money is
+//! in minor units, shares run from 0 to 1, and what cannot be known is `None`, shown as *n/a*.
+//!
+//! | Question | Module |
+//! |---|---|
+//! | How many days were worked? | [`calendar`] |
+//! | What is measured? | [`metrics`] |
+//! | What is the figure, and of what rows? | [`figures`], [`rows`], [`format`](mod@format) |
+//! | How does it run? | [`series`], [`control`] |
+//! | Is a person different from the team? | [`funnel`] |
+//! | Where are deals lost? | [`stages`] |
+//! | Is a target met, and in time? | [`attainment`] |
+//! | What does a figure say now? | [`signal`] |
+//! | Did an action work? | [`outcome`] |
+//! | What needs attention? | [`attention`], [`balance`] |
+//! | Which method tells it from chance? | [`statistics`] |
 
 #![forbid(unsafe_code)]
 
+pub mod attainment;
+pub mod attention;
+pub mod balance;
+pub mod calendar;
+pub mod control;
+mod error;
+pub mod figures;
+pub mod format;
+pub mod funnel;
+pub mod metrics;
+pub mod outcome;
+pub mod rows;
+pub mod series;
+pub mod signal;
+pub mod stages;
 pub mod statistics;
+mod verdict;
+
+pub use error::InsightError;

@@ -35,7 +35,7 @@ fn complete(folder: &Path) -> Outcome {
         }
     }
     let shell = folder.join("index.html");
-    let html = seal_preloads(&digest::read_text(&shell)?, |file| {
+    let html = seal_module(&digest::read_text(&shell)?, |file| {
         digest::read(&folder.join(file))
     })?;
     digest::write(&shell, &html)?;
@@ -49,8 +49,8 @@ fn complete(folder: &Path) -> Outcome {
     precache::fill_in(folder, &build)
 }
 
-/// Adds the integrity of its file to each preload link of the shell.
-fn seal_preloads(html: &str, read: impl Fn(&str) -> Outcome<Vec<u8>>) -> Outcome<String> {
+/// Adds the integrity of its file to each link of the shell that names a part of the app's module.
+fn seal_module(html: &str, read: impl Fn(&str) -> Outcome<Vec<u8>>) -> Outcome<String> {
     let mut sealed = String::with_capacity(html.len() + 256);
     let mut rest = html;
     while let Some(start) = rest.find("<link rel=\"") {
@@ -61,8 +61,9 @@ fn seal_preloads(html: &str, read: impl Fn(&str) -> Outcome<Vec<u8>>) -> Outcome
         let (link, after) = link.split_at(end);
         sealed.push_str(before);
         sealed.push_str(link);
-        let is_preload = link.contains("rel=\"modulepreload\"") || link.contains("rel=\"preload\"");
-        if is_preload && !link.contains("integrity=") {
+        let is_module =
+            link.contains("rel=\"modulepreload\"") || link.contains("rel=\"throughline-program\"");
+        if is_module && !link.contains("integrity=") {
             let address = attribute(link, "href").unwrap_or_default();
             let file = address.rsplit('/').next().unwrap_or_default();
             sealed.push_str(&format!(
@@ -118,12 +119,12 @@ fn inline_script(html: &str) -> Option<(&str, &str, &str)> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)] // a test stops at the first surprise
 mod tests {
-    use super::{inline_script, insert_in_head, seal_preloads};
+    use super::{inline_script, insert_in_head, seal_module};
 
     #[test]
-    fn preloads_get_the_digest_of_their_file_and_other_links_stay() {
+    fn links_to_the_module_get_the_digest_of_their_file_and_other_links_stay() {
         let html = "<head><link rel=\"icon\" href=\"/b/i.svg\"><link rel=\"modulepreload\" href=\"/b/app.js\"></head>";
-        let sealed = seal_preloads(html, |file| {
+        let sealed = seal_module(html, |file| {
             assert_eq!(file, "app.js");
             Ok(b"abc".to_vec())
         });

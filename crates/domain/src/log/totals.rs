@@ -192,30 +192,4 @@ impl Totals {
         let last = super::day_from_number(*self.days.keys().next_back()?)?;
         Some((first, last))
     }
-
-    /// The cells in a comparable form, whatever numbers people and types were given.
-    #[cfg(test)]
-    pub(crate) fn comparable(&self) -> Vec<(String, i64, i64)> {
-        let mut list: Vec<_> = self
-            .cells
-            .iter()
-            .map(|((measure, number, day), cell)| {
-                let person = self.people.get(*number as usize).copied().flatten();
-                let measure = match measure {
-                    Measure::Activity {
-                        kind,
-                        counts_as,
-                        outbound,
-                    } => format!(
-                        "{:?} {counts_as:?} {outbound}",
-                        self.kinds.get(usize::from(*kind))
-                    ),
-                    other => format!("{other:?}"),
-                };
-                (format!("{measure} {person:?} {day}"), cell.count, cell.sum)
-            })
-            .collect();
-        list.sort();
-        list
-    }
 }

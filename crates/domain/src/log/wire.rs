@@ -294,7 +294,8 @@ impl<'a> Reader<'a> {
             .collect();
         let arena = self.length()?;
         to.arena = self.text(arena)?.into();
-        let ends = self.length()?;
+        // Every text but the blank one is at least a byte long: more ends than that are forged.
+        let ends = self.length().filter(|ends| *ends <= arena + 1)?;
         to.ends = self.packed(ends, 0, |value| u32::try_from(value).ok())?;
         let limits = (to.dictionary.len(), to.targets.len(), to.ends.len());
         for (column, limit) in [

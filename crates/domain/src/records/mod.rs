@@ -55,6 +55,7 @@ pub trait Entity: Clone + Into<Record> {
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident, $id:ident, $slug:literal, $label:literal;)*) => {
         /// Any record's content.
+        #[allow(clippy::large_enum_variant, reason = "always kept behind an Arc or a Box; boxing each variant would burden every reader")]
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "kind", content = "content", rename_all = "snake_case")]
         pub enum Record { $($(#[$doc])* $name($name),)* }

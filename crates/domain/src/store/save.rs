@@ -154,12 +154,19 @@ impl Session {
         );
     }
 
+    /// How often chunks of the log have been rewritten, as this session knows it.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// The writes that replace all that is stored by this workspace: for restoring a backup. Files and
-    /// history are given; restore points are kept.
+    /// history are given; restore points are kept. `generation` is that of the session replaced, so that
+    /// other tabs notice.
     pub fn replace_all(
         &mut self,
         attachments: Vec<(String, Vec<u8>)>,
         journal: Vec<(String, Vec<u8>)>,
+        generation: u64,
     ) -> Batch {
         let mut batch = Batch::default();
         for store in Store::ALL {
@@ -186,7 +193,7 @@ impl Session {
             batch.put(Store::Journal, key, bytes);
         }
         self.pending.clear();
-        self.generation += 1;
+        self.generation = generation + 1;
         batch.put(
             Store::Meta,
             "generation",

@@ -1,0 +1,238 @@
+//! Figures as text, in British style: thousands commas, true minus, unit after a fixed space.
+
+use crate::model::Cell;
+
+const FIXED_SPACE: char = '\u{a0}';
+const MINUS: char = '\u{2212}';
+
+/// How a chart writes its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueFormat {
+    /// Counts: `1,234`; a mean of counts gets one decimal.
+    Count,
+    /// Figures with fixed decimals and perhaps a unit: `51.8 days`.
+    Decimal {
+        /// Digits after the point.
+        places: u8,
+        /// Unit written after the figure.
+        unit: Option<String>,
+    },
+    /// Rates held as fractions: 0.632 is `63.2 %`.
+    Percent {
+        /// Digits after the point, of the percentage.
+        places: u8,
+    },
+    /// Money in major units of a currency: `10,005,534 USD`, on axes `10m`.
+    Money {
+        /// Currency code or symbol.
+        currency: String,
+    },
+}
+
+impl ValueFormat {
+    /// The unit of the figures that [`Self::figure`] writes.
+    ///
+    /// ```
+    /// use throughline_charts::ValueFormat;
+    /// assert_eq!(ValueFormat::Percent { places: 1 }.unit().as_deref(), Some("%"));
+    /// ```
+    #[must_use]
+    pub fn unit(&self) -> Option<String> {
+        match self {
+            Self::Count => None,
+            Self::Decimal { unit, .. } => unit.clone(),
+            Self::Percent { .. } => Some("%".to_owned()),
+            Self::Money { currency } => Some(currency.clone()),
+        }
+    }
+
+    /// The figure in full, without its unit.
+    ///
+    /// ```
+    /// use throughline_charts::ValueFormat;
+    /// assert_eq!(ValueFormat::Count.figure(8_800.0), "8,800");
+    /// assert_eq!(ValueFormat::Percent { places: 1 }.figure(4_238.0 / 6_711.0), "63.2");
+    /// ```
+    #[must_use]
+    pub fn figure(&self, value: f64) -> String {
+        match self {
+            Self::Count => grouped(
+                value,
+                if (value - value.round()).abs() < 0.05 {
+                    0
+                } else {
+                    1
+                },
+            ),
+            Self::Decimal { places, .. } => grouped(value, usize::from(*places)),
+            Self::Percent { places } => grouped(value * 100.0, usize::from(*places)),
+            Self::Money { .. } => grouped(value, 0),
+        }
+    }
+
+    /// The figure in full with its unit.
+    ///
+    /// ```
+    /// use throughline_charts::ValueFormat;
+    /// let money = ValueFormat::Money { currency: "USD".into() };
+    /// assert_eq!(money.full(10_005_534.0), "10,005,534\u{a0}USD");
+    /// ```
+    #[must_use]
+    pub fn full(&self, value: f64) -> String {
+        match self.unit() {
+            Some(unit) => format!("{}{FIXED_SPACE}{unit}", self.figure(value)),
+            None => self.figure(value),
+        }
+    }
+
+    /// The figure short enough for a label in a chart: `1.2k`, `3.4m`, `63.2 %`.
+    ///
+    /// ```
+    /// use throughline_charts::ValueFormat;
+    /// let money = ValueFormat::Money { currency: "USD".into() };
+    /// assert_eq!(money.short(3_412_000.0), "3.41m");
+    /// ```
+    #[must_use]
+    pub fn short(&self, value: f64) -> String {
+        match self {
+            Self::Percent { .. } => self.full(value),
+            _ if value.abs() >= 10_000.0 || (self.is_money() && value.abs() >= 1_000.0) => {
+                compact(value, 3)
+            }
+            _ => self.figure(value),
+        }
+    }
+
+    /// A tick label on an axis whose ticks are `step` apart.
+    ///
+    /// ```
+    /// use throughline_charts::ValueFormat;
+    /// assert_eq!(ValueFormat::Count.tick(12_500.0, 2_500.0), "12.5k");
+    /// assert_eq!(ValueFormat::Percent { places: 1 }.tick(0.65, 0.05), "65\u{a0}%");
+    /// ```
+    #[must_use]
+    pub fn tick(&self, value: f64, step: f64) -> String {
+        match self {
+            Self::Percent { .. } => {
+                format!(
+                    "{}{FIXED_SPACE}%",
+                    grouped(value * 100.0, places_of(step * 100.0))
+                )
+            }
+            _ if value.abs() >= 1_000.0 => compact(value, 4),
+            _ => grouped(value, places_of(step)),
+        }
+    }
+
+    const fn is_money(&self) -> bool {
+        matches!(self, Self::Money { .. })
+    }
+
+    /// A table cell; `None` is *n/a*.
+    pub(crate) fn cell(&self, value: Option<f64>) -> Cell {
+        match value {
+            Some(number) => Cell {
+                text: self.figure(number),
+                number: Some(number),
+            },
+            None => Cell::text("n/a"),
+        }
+    }
+}
+
+/// Decimals needed to tell ticks apart that lie `step` from one another.
+fn places_of(step: f64) -> usize {
+    (0..6)
+        .find(|&places| {
+            let scaled = step * 10_f64.powi(places);
+            scaled >= 0.999 && (scaled - scaled.round()).abs() < 1e-6 * scaled
+        })
+        .and_then(|places| usize::try_from(places).ok())
+        .unwrap_or(6)
+}
+
+/// Fixed decimals with thousands commas and a true minus.
+fn grouped(value: f64, places: usize) -> String {
+    let plain = format!("{:.places$}", value.abs());
+    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
+    let mut text = String::with_capacity(plain.len() + 4);
+    if value < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+        text.push(MINUS);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A figure with `digits` significant digits at most and `k`, `m` or `bn`.
+fn compact(value: f64, digits: usize) -> String {
+    const UNITS: [(f64, &str); 4] = [(1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, "")];
+    let chosen = UNITS
+        .iter()
+        .position(|(size, _)| value.abs() >= *size)
+        .unwrap_or(3);
+    let write = |index: usize| {
+        let (size, suffix) = UNITS.get(index).copied().unwrap_or((1.0, ""));
+        let scaled = value / size;
+        let whole_digits = format!("{:.0}", scaled.abs().floor()).len();
+        let text = grouped(scaled, digits.saturating_sub(whole_digits).min(2));
+        let text = match text.contains('.') {
+            true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+            false => text,
+        };
+        (text, suffix)
+    };
+    let (text, suffix) = write(chosen);
+    // 999,999 rounds to 1,000k: the next unit says it better.
+    if text.trim_start_matches(MINUS) == "1,000" && chosen > 0 {
+        let (text, suffix) = write(chosen - 1);
+        return format!("{text}{suffix}");
+    }
+    format!("{text}{suffix}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compact_figures_use_thousands_millions_and_billions() {
+        let cases = [
+            (950.0, "950"),
+            (1_200.0, "1.2k"),
+            (12_340.0, "12.3k"),
+            (999_999.0, "1m"),
+            (3_400_000.0, "3.4m"),
+            (2_500_000_000.0, "2.5bn"),
+            (-1_200.0, "\u{2212}1.2k"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(compact(value, 3), text);
+        }
+    }
+
+    #[test]
+    fn a_negative_that_rounds_to_nothing_has_no_minus() {
+        assert_eq!(grouped(-0.04, 1), "0.0");
+        assert_eq!(grouped(-1_234.5, 1), "\u{2212}1,234.5");
+    }
+
+    #[test]
+    fn ticks_carry_as_many_decimals_as_their_step_needs() {
+        let percent = ValueFormat::Percent { places: 1 };
+        assert_eq!(percent.tick(0.625, 0.025), "62.5\u{a0}%");
+        assert_eq!(ValueFormat::Count.tick(0.5, 0.5), "0.5");
+        assert_eq!(ValueFormat::Count.tick(20.0, 10.0), "20");
+    }
+
+    #[test]
+    fn unknown_is_not_zero() {
+        let cell = ValueFormat::Count.cell(None);
+        assert_eq!((cell.text.as_str(), cell.number), ("n/a", None));
+    }
+}

@@ -1,0 +1,360 @@
+//! Drawing the control chart.
+
+use super::{ControlAction, ControlChart, ControlSegment};
+use crate::parts::dates::{day, long, ticks};
+use crate::parts::decimate::decimate;
+use crate::parts::labels::LINE_HEIGHT;
+use crate::parts::metric;
+use crate::parts::plot::{EndLabel, Insets, Plot, Tick, end_room, label_room};
+use crate::parts::scale::ValueScale;
+use crate::parts::sheet::{Heading, compose};
+use crate::{ChartError, ChartSize, ReadoutPoint, Role, ValueFormat};
+
+/// Lines of action labels above the plot.
+const LANES: usize = 3;
+/// Dots nearer than this to one another (pixels) would only thicken the line.
+const DOT_SPACING: f64 = 4.5;
+/// How long an action's label may be, in pixels; shorter ones are tried where there is less room.
+const ACTION_ROOMS: [f64; 3] = [190.0, 120.0, 80.0];
+
+/// An action's label, placed.
+struct Flag<'c> {
+    action: &'c ControlAction,
+    lane: usize,
+    text: String,
+    /// Does the label run to the left of its line?
+    leftwards: bool,
+}
+
+impl ControlChart {
+    pub(super) fn paint(
+        &self,
+        size: ChartSize,
+        description: &str,
+    ) -> Result<(String, Vec<ReadoutPoint>), ChartError> {
+        let heading = Heading {
+            id: &self.id,
+            title: &self.title,
+            description,
+        };
+        let (low, mut high) = self.span();
+        // An action just after the last value still belongs on the chart.
+        let reach = high + (high - low) * 0.25;
+        for action in &self.actions {
+            let at = day(action.date);
+            if at > high && at <= reach {
+                high = at + 0.5;
+            }
+        }
+        let bounds = match self.format {
+            ValueFormat::Percent { .. } => (0.0, 1.0),
+            _ => (f64::NEG_INFINITY, f64::INFINITY),
+        };
+        let values = self.segments.iter().flat_map(|segment| {
+            segment
+                .points
+                .iter()
+                .flat_map(|point| [Some(point.value), point.lower, point.upper])
+                .flatten()
+                .chain([segment.centre])
+        });
+        let intervals = if size.is_narrow() { 4 } else { 5 };
+        let scale =
+            ValueScale::around(values, intervals, bounds, self.format == ValueFormat::Count);
+        let ends = self.ends(size.is_narrow());
+        let (left, right) = (label_room(&scale, &self.format), end_room(&ends));
+        let room = f64::from(size.width) - left - right;
+        let flags = self.flags(low, high, left, room, f64::from(size.width));
+        let lanes = flags.iter().map(|flag| flag.lane + 1).max().unwrap_or(0);
+        let insets = Insets {
+            top: 26.0 + lanes as f64 * (LINE_HEIGHT + 1.0) + if lanes > 0 { 4.0 } else { 0.0 },
+            right,
+            bottom: 40.0,
+            left,
+        };
+        compose(heading, size, "", |sheet| {
+            let ticks = ticks(low, high, room).into_iter().map(Tick::from).collect();
+            let mut plot = Plot::new(
+                sheet,
+                size,
+                insets,
+                (low, high),
+                ticks,
+                &scale,
+                &self.format,
+            )?;
+            let spans = self.spans(low, high);
+            for (segment, from, to) in &spans {
+                limit_area(&plot, segment, *from, *to)?;
+            }
+            plot.mesh()?;
+            sheet.text(2.0, 9.0, &self.value_name, Role::Text)?;
+            for (segment, from, to) in &spans {
+                for pick in [lower_of, upper_of] {
+                    for run in limit_runs(segment, *from, *to, pick) {
+                        plot.line(run, Role::Limit)?;
+                    }
+                }
+            }
+            for (_, _, to) in spans.iter().rev().skip(1) {
+                plot.line(vec![(*to, scale.low), (*to, scale.high)], Role::Rebase)?;
+            }
+            // One line from end to end, stepping where limits were based anew.
+            let centre = spans
+                .iter()
+                .flat_map(|(segment, from, to)| [(*from, segment.centre), (*to, segment.centre)]);
+            plot.line(centre.collect(), Role::Centre)?;
+            for flag in &flags {
+                let (x, _) = plot.at(day(flag.action.date), scale.low);
+                let y = 26.0 + flag.lane as f64 * (LINE_HEIGHT + 1.0);
+                sheet.line(&[(x, y - 3.0), (x, plot.bottom)], Role::Action)?;
+                sheet.polygon(
+                    &[(x - 3.5, y - 5.0), (x + 3.5, y - 5.0), (x, y)],
+                    Role::ActionHead,
+                )?;
+                match flag.leftwards {
+                    true => sheet.text_end(x - 7.0, y - 2.0, &flag.text, Role::Label)?,
+                    false => sheet.text(x + 7.0, y - 2.0, &flag.text, Role::Label)?,
+                }
+            }
+            let readout = self.values(&plot, room)?;
+            plot.end_labels(&ends)?;
+            Ok(readout)
+        })
+    }
+
+    /// The line of values, its marks, and the readout.
+    fn values(&self, plot: &Plot<'_, '_>, room: f64) -> Result<Vec<ReadoutPoint>, ChartError> {
+        let points: Vec<_> = self.points().collect();
+        let places: Vec<(f64, f64)> = points
+            .iter()
+            .map(|point| (day(point.date), point.value))
+            .collect();
+        let kept = decimate(&places, room.max(1.0) as usize);
+        let through = kept
+            .iter()
+            .filter_map(|index| places.get(*index).copied())
+            .collect();
+        plot.line(through, Role::Line)?;
+        let dots = room / points.len().max(1) as f64 >= DOT_SPACING || points.len() == 1;
+        let mut readout = Vec::with_capacity(kept.len());
+        let mut kept = kept.into_iter().peekable();
+        for (index, point) in points.iter().enumerate() {
+            let (x, y) = plot.at(day(point.date), point.value);
+            if point.is_outside() {
+                plot.sheet.diamond(x, y, 5.0)?;
+            } else if point.signal.is_some() {
+                plot.sheet.circle(x, y, 3.5, Role::Signal)?;
+            } else if dots {
+                plot.sheet.circle(x, y, 2.2, Role::Point)?;
+            }
+            let notable = point.is_outside() || point.signal.is_some();
+            if kept.next_if_eq(&index).is_some() || notable {
+                let mut label = format!("{}: {}", point.label, self.format.full(point.value));
+                if point.is_outside() {
+                    label.push_str(", outside the limits");
+                }
+                if let Some(signal) = &point.signal {
+                    label.push_str(", ");
+                    label.push_str(signal);
+                }
+                readout.push(ReadoutPoint { x, y, label });
+            }
+        }
+        for action in &self.actions {
+            let (x, _) = plot.at(day(action.date), 0.0);
+            if x >= plot.left && x <= plot.right {
+                let label = format!("{}: {}", long(action.date), action.label);
+                readout.push(ReadoutPoint {
+                    x,
+                    y: plot.top,
+                    label,
+                });
+            }
+        }
+        readout.sort_by(|a, b| a.x.total_cmp(&b.x));
+        Ok(readout)
+    }
+
+    /// Segments that have points, each with its stretch of the axis; they meet half way.
+    fn spans(&self, low: f64, high: f64) -> Vec<(&ControlSegment, f64, f64)> {
+        let edges: Vec<(&ControlSegment, f64, f64)> = self
+            .segments
+            .iter()
+            .filter_map(|segment| {
+                let (first, last) = (segment.points.first()?, segment.points.last()?);
+                Some((segment, day(first.date), day(last.date)))
+            })
+            .collect();
+        let mut from = low;
+        edges
+            .iter()
+            .enumerate()
+            .map(|(index, &(segment, _, last))| {
+                let to = edges
+                    .get(index + 1)
+                    .map_or(high, |&(_, first, _)| (last + first) / 2.0);
+                let span = (segment, from, to);
+                from = to;
+                span
+            })
+            .collect()
+    }
+
+    fn ends(&self, narrow: bool) -> Vec<EndLabel> {
+        let Some(segment) = self.segments.iter().rev().find(|s| !s.points.is_empty()) else {
+            return Vec::new();
+        };
+        let Some(last) = segment.points.last() else {
+            return Vec::new();
+        };
+        let named = |name: &str, value: f64| match narrow {
+            true => self.format.short(value),
+            false => format!("{name} {}", self.format.short(value)),
+        };
+        let mut ends = vec![EndLabel {
+            value: segment.centre,
+            text: named("centre", segment.centre),
+            role: Role::LabelStrong,
+        }];
+        for (name, limit) in [("upper", last.upper), ("lower", last.lower)] {
+            if let Some(value) = limit {
+                ends.push(EndLabel {
+                    value,
+                    text: named(name, value),
+                    role: Role::Text,
+                });
+            }
+        }
+        ends
+    }
+
+    /// Places action labels in lanes, so that no label runs into another or across the line of an
+    /// action that starts above it.
+    fn flags(&self, low: f64, high: f64, left: f64, room: f64, width: f64) -> Vec<Flag<'_>> {
+        let mut actions: Vec<_> = self
+            .actions
+            .iter()
+            .filter(|action| (low..=high).contains(&day(action.date)))
+            .collect();
+        actions.sort_by_key(|action| action.date);
+        let mut placed: Vec<Taken> = Vec::new();
+        let mut flags = Vec::with_capacity(actions.len());
+        for action in actions {
+            let x = left + (day(action.date) - low) / (high - low) * room;
+            let free = ACTION_ROOMS.into_iter().find_map(|most| {
+                let text = metric::fitted(&action.label, most.min(width * 0.45));
+                let length = metric::width(&text) + 10.0;
+                (0..LANES).find_map(|lane| {
+                    [(x - 5.0, x + length, false), (x - length, x + 5.0, true)]
+                        .into_iter()
+                        .map(|(from, to, leftwards)| (Taken { x, from, to, lane }, leftwards))
+                        .find(|(taken, _)| taken.fits(&placed, width))
+                        .map(|(taken, leftwards)| (taken, leftwards, text.clone()))
+                })
+            });
+            flags.push(match free {
+                Some((taken, leftwards, text)) => {
+                    let lane = taken.lane;
+                    placed.push(taken);
+                    Flag {
+                        action,
+                        lane,
+                        text,
+                        leftwards,
+                    }
+                }
+                // No room for words: the mark stays, the readout and the table name it.
+                None => Flag {
+                    action,
+                    lane: LANES,
+                    text: String::new(),
+                    leftwards: false,
+                },
+            });
+        }
+        flags
+    }
+}
+
+/// The room an action's label and line take above the plot.
+struct Taken {
+    x: f64,
+    from: f64,
+    to: f64,
+    lane: usize,
+}
+
+impl Taken {
+    fn fits(&self, placed: &[Self], width: f64) -> bool {
+        self.from >= 0.0 && self.to <= width && placed.iter().all(|other| !self.meets(other))
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        let words = self.lane == other.lane && self.from < other.to && other.from < self.to;
+        let crosses = |line: &Self, label: &Self| {
+            line.lane < label.lane && line.x > label.from - 4.0 && line.x < label.to + 4.0
+        };
+        words || crosses(self, other) || crosses(other, self)
+    }
+}
+
+fn lower_of(point: &super::ControlPoint) -> Option<f64> {
+    point.lower
+}
+
+fn upper_of(point: &super::ControlPoint) -> Option<f64> {
+    point.upper
+}
+
+/// A limit as runs of points: straight where it does not change, stepped half way between points
+/// where it does, broken where there is none.
+fn limit_runs(
+    segment: &ControlSegment,
+    from: f64,
+    to: f64,
+    limit_of: fn(&super::ControlPoint) -> Option<f64>,
+) -> Vec<Vec<(f64, f64)>> {
+    let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+    let mut start = from;
+    for (index, point) in segment.points.iter().enumerate() {
+        let end = segment
+            .points
+            .get(index + 1)
+            .map_or(to, |next| (day(point.date) + day(next.date)) / 2.0);
+        match (limit_of(point), runs.last_mut()) {
+            (Some(limit), Some(run)) => {
+                // A limit that goes on as before only lengthens its line.
+                if run.last().is_some_and(|(_, before)| *before == limit) {
+                    run.pop();
+                } else {
+                    run.push((start, limit));
+                }
+                run.push((end, limit));
+            }
+            (None, Some(run)) if !run.is_empty() => runs.push(Vec::new()),
+            _ => {}
+        }
+        start = end;
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// The space between both limits, where a segment has both throughout.
+fn limit_area(
+    plot: &Plot<'_, '_>,
+    segment: &ControlSegment,
+    from: f64,
+    to: f64,
+) -> Result<(), ChartError> {
+    let lower = limit_runs(segment, from, to, lower_of);
+    let upper = limit_runs(segment, from, to, upper_of);
+    match (lower.as_slice(), upper.as_slice()) {
+        ([lower], [upper]) => {
+            let outline = upper.iter().chain(lower.iter().rev()).copied().collect();
+            plot.area(outline, Role::Area)
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,158 @@
+//! The control chart in words: description, key and table.
+
+use super::ControlChart;
+use crate::model::Cell;
+use crate::parts::dates::long;
+use crate::{Column, KeyEntry, Role, Table};
+
+impl ControlChart {
+    pub(super) fn description(&self) -> String {
+        let count = self.points().count();
+        let outside: Vec<_> = self.points().filter(|point| point.is_outside()).collect();
+        let flagged = self
+            .points()
+            .filter(|p| p.signal.is_some() && !p.is_outside())
+            .count();
+        let mut text = match (self.points().next(), self.points().next_back()) {
+            (Some(first), Some(last)) if count > 1 => format!(
+                "Control chart of {count} values from {} to {}.",
+                long(first.date),
+                long(last.date)
+            ),
+            _ => "Control chart of one value.".to_owned(),
+        };
+        let based = self
+            .segments
+            .iter()
+            .filter(|segment| !segment.points.is_empty());
+        for (index, segment) in based.enumerate() {
+            let Some(last) = segment.points.last() else {
+                continue;
+            };
+            let when = match segment.points.first() {
+                Some(first) if index > 0 => format!(" From {} the centre", long(first.date)),
+                _ => " The centre".to_owned(),
+            };
+            text.push_str(&format!("{when} is {}", self.format.full(segment.centre)));
+            match (last.lower, last.upper) {
+                (Some(lower), Some(upper)) => text.push_str(&format!(
+                    ", limits {} to {}",
+                    self.format.full(lower),
+                    self.format.full(upper)
+                )),
+                (None, Some(upper)) => {
+                    text.push_str(&format!(", upper limit {}", self.format.full(upper)));
+                }
+                (Some(lower), None) => {
+                    text.push_str(&format!(", lower limit {}", self.format.full(lower)));
+                }
+                (None, None) => {}
+            }
+            text.push_str(if segment.trial {
+                " (trial limits)."
+            } else {
+                "."
+            });
+        }
+        match outside.as_slice() {
+            [] => text.push_str(" No value lies outside its limits."),
+            [one] => text.push_str(&format!(
+                " One value lies outside its limits: {}.",
+                one.label
+            )),
+            many => text.push_str(&format!(" {} values lie outside their limits.", many.len())),
+        }
+        match flagged {
+            0 => {}
+            1 => text.push_str(" One more is flagged by a run rule."),
+            more => text.push_str(&format!(" {more} more are flagged by run rules.")),
+        }
+        for action in &self.actions {
+            text.push_str(&format!(
+                " Marked: {}, {}.",
+                action.label,
+                long(action.date)
+            ));
+        }
+        text
+    }
+
+    pub(super) fn key(&self) -> Vec<KeyEntry> {
+        let mut key = vec![
+            KeyEntry::new(Role::Line, self.value_name.clone()),
+            KeyEntry::new(Role::Centre, "Centre line"),
+        ];
+        if self
+            .points()
+            .any(|point| point.lower.is_some() || point.upper.is_some())
+        {
+            let trial = self.segments.iter().any(|segment| segment.trial);
+            key.push(KeyEntry::new(
+                Role::Limit,
+                if trial { "Trial limits" } else { "Limits" },
+            ));
+        }
+        if self.points().any(super::ControlPoint::is_outside) {
+            key.push(KeyEntry::new(Role::Out, "Outside the limits"));
+        }
+        if self
+            .points()
+            .any(|point| point.signal.is_some() && !point.is_outside())
+        {
+            key.push(KeyEntry::new(Role::Signal, "Flagged by a run rule"));
+        }
+        if !self.actions.is_empty() {
+            key.push(KeyEntry::new(Role::Action, "Action"));
+        }
+        key
+    }
+
+    pub(super) fn table(&self) -> Table {
+        let unit = self.format.unit();
+        let mut waiting: Vec<_> = self.actions.iter().collect();
+        waiting.sort_by_key(|action| action.date);
+        let mut waiting = waiting.into_iter().peekable();
+        let total = self.points().count();
+        let points = self
+            .segments
+            .iter()
+            .flat_map(|segment| segment.points.iter().map(move |point| (segment, point)));
+        let mut rows = Vec::with_capacity(total);
+        for (index, (segment, point)) in points.enumerate() {
+            let mut notes = Vec::new();
+            if point.upper.is_some_and(|upper| point.value > upper) {
+                notes.push("Above the upper limit".to_owned());
+            }
+            if point.lower.is_some_and(|lower| point.value < lower) {
+                notes.push("Below the lower limit".to_owned());
+            }
+            notes.extend(point.signal.clone());
+            // An action stands beside the first value it could have moved.
+            while let Some(action) =
+                waiting.next_if(|action| action.date <= point.date || index + 1 == total)
+            {
+                notes.push(format!("Action of {}: {}", long(action.date), action.label));
+            }
+            rows.push(vec![
+                Cell::text(point.label.clone()),
+                self.format.cell(Some(point.value)),
+                self.format.cell(Some(segment.centre)),
+                self.format.cell(point.lower),
+                self.format.cell(point.upper),
+                Cell::text(notes.join("; ")),
+            ]);
+        }
+        Table {
+            caption: self.title.clone(),
+            columns: vec![
+                Column::text("Period"),
+                Column::figure(&self.value_name, unit.clone()),
+                Column::figure("Centre", unit.clone()),
+                Column::figure("Lower limit", unit.clone()),
+                Column::figure("Upper limit", unit),
+                Column::text("Note"),
+            ],
+            rows,
+        }
+    }
+}

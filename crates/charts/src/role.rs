@@ -1,0 +1,133 @@
+//! What a mark on a chart stands for, and the class name that carries it to the style sheet.
+
+use plotters::style::RGBColor;
+
+/// Red and green of the colours that stand for roles; any other colour is refused by the backend.
+const CODE_PREFIX: (u8, u8) = (0x54, 0x4C);
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $class:literal;)*) => {
+        /// What a mark stands for. `plotters` only passes colours to a backend, so each role is
+        /// encoded as one reserved colour and written as a class name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Role { $($(#[$doc])* $name,)* }
+
+        impl Role {
+            /// Every role, in the order of its code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The class name written into the SVG.
+            #[must_use]
+            pub const fn class(self) -> &'static str {
+                match self { $(Self::$name => $class,)* }
+            }
+
+            const fn code(self) -> u8 {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+roles! {
+    /// Base line of the plot and its ticks.
+    Axis = 1, "chart-axis";
+    /// Horizontal grid.
+    Grid = 2, "chart-grid";
+    /// Observed values, joined.
+    Line = 3, "chart-line";
+    /// Centre line or team rate.
+    Centre = 4, "chart-centre";
+    /// Outer limits.
+    Limit = 5, "chart-limit";
+    /// Inner limits.
+    LimitInner = 6, "chart-limit-inner";
+    /// The space between limits.
+    Area = 7, "chart-area";
+    /// Where limits were based anew.
+    Rebase = 8, "chart-rebase";
+    /// A value within limits, a person's dot.
+    Point = 9, "chart-point";
+    /// A value outside limits, drawn as a diamond.
+    Out = 10, "chart-out";
+    /// A flagged value, drawn as a ring.
+    Signal = 11, "chart-signal";
+    /// Ring round the person looked at.
+    Highlight = 12, "chart-highlight";
+    /// The interval of a rate.
+    Interval = 13, "chart-interval";
+    /// Vertical line of an action.
+    Action = 14, "chart-marker-action";
+    /// Head of an action's line.
+    ActionHead = 15, "chart-marker-head";
+    /// Moved on, won.
+    Won = 16, "chart-won";
+    /// Lost at that stage.
+    Lost = 17, "chart-lost";
+    /// Still open.
+    Open = 18, "chart-open";
+    /// The line to the target.
+    Target = 19, "chart-target";
+    /// Today.
+    Pace = 20, "chart-pace";
+    /// Cumulative actual.
+    Actual = 21, "chart-actual";
+    /// Tick labels, captions.
+    Text = 22, "chart-text";
+    /// Labels of data.
+    Label = 23, "chart-label";
+    /// The label that matters.
+    LabelStrong = 24, "chart-label-strong";
+}
+
+impl Role {
+    /// The reserved colour that stands for this role.
+    #[must_use]
+    pub const fn colour(self) -> RGBColor {
+        RGBColor(CODE_PREFIX.0, CODE_PREFIX.1, self.code())
+    }
+
+    /// The role a reserved colour stands for; `None` for any other colour.
+    #[must_use]
+    pub fn from_rgb((red, green, blue): (u8, u8, u8)) -> Option<Self> {
+        if (red, green) != CODE_PREFIX {
+            return None;
+        }
+        Self::ALL.iter().copied().find(|role| role.code() == blue)
+    }
+
+    /// A sample of the mark inside a 24 by 12 box, for a key.
+    pub(crate) fn swatch(self) -> String {
+        let class = self.class();
+        match self {
+            Self::Point => format!(r#"<circle class="{class}" cx="12" cy="6" r="3"/>"#),
+            Self::Signal => format!(r#"<circle class="{class}" cx="12" cy="6" r="3.5"/>"#),
+            Self::Highlight => format!(r#"<circle class="{class}" cx="12" cy="6" r="5"/>"#),
+            Self::Out => format!(r#"<path class="{class}" d="M12 1L17 6L12 11L7 6Z"/>"#),
+            Self::ActionHead | Self::Action => format!(
+                r#"<path class="{}" d="M12 0L12 12"/><path class="{}" d="M8.5 0L15.5 0L12 5Z"/>"#,
+                Self::Action.class(),
+                Self::ActionHead.class()
+            ),
+            Self::Pace | Self::Rebase => format!(r#"<path class="{class}" d="M12 0L12 12"/>"#),
+            Self::Area | Self::Won | Self::Lost | Self::Open => {
+                format!(r#"<rect class="{class}" x="3" y="1" width="18" height="10"/>"#)
+            }
+            _ => format!(r#"<path class="{class}" d="M1 6L23 6"/>"#),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_survives_the_way_through_a_colour() {
+        for role in Role::ALL {
+            let RGBColor(red, green, blue) = role.colour();
+            assert_eq!(Role::from_rgb((red, green, blue)), Some(*role));
+        }
+        assert_eq!(Role::from_rgb((0, 0, 0)), None);
+    }
+}

@@ -1,0 +1,322 @@
+//! Charts with made-up figures, shared by the tests.
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![allow(dead_code, reason = "each test binary uses some of the samples")]
+
+use chrono::{Days, NaiveDate};
+use throughline_charts::{
+    ChartError, ChartSize, ControlAction, ControlChart, ControlPoint, ControlSegment, Drawing,
+    FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition, RankedIntervals, RankedPerson,
+    Sparkline, Stage, StageFunnel, TargetPace, TargetPoint, ValueFormat,
+};
+
+pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+pub fn long(date: NaiveDate) -> String {
+    date.format("week of %-d %b %Y").to_string()
+}
+
+/// Every chart under a name, as a function of its size.
+pub type Draw = Box<dyn Fn(ChartSize) -> Result<Drawing, ChartError>>;
+
+pub fn all() -> Vec<(&'static str, Draw)> {
+    let (control, rates, funnel) = (control(), rates(), funnel());
+    let (stages, target, ranked, spark) = (stages(), target(), ranked(), sparkline());
+    vec![
+        ("control", Box::new(move |size| control.draw(size))),
+        ("control-rates", Box::new(move |size| rates.draw(size))),
+        ("funnel", Box::new(move |size| funnel.draw(size))),
+        ("stages", Box::new(move |size| stages.draw(size))),
+        ("target", Box::new(move |size| target.draw(size))),
+        ("ranked", Box::new(move |size| ranked.draw(size))),
+        (
+            "sparkline",
+            Box::new(move |_| spark.draw(ChartSize::SPARKLINE)),
+        ),
+    ]
+}
+
+/// Weekly wins, based anew after an action.
+pub fn control() -> ControlChart {
+    let before = [
+        14, 11, 16, 12, 9, 15, 13, 10, 12, 17, 11, 8, 14, 13, 27, 12, 10, 15, 11, 13, 9, 12, 14,
+        16, 11, 10, 13, 12,
+    ];
+    let after = [
+        16, 19, 17, 21, 18, 15, 20, 22, 19, 17, 18, 23, 20, 19, 16, 21,
+    ];
+    let start = date(2016, 10, 31);
+    let points = |from: u64, values: &[i32], (lower, upper): (f64, f64), rule: Option<usize>| {
+        (from..)
+            .zip(values)
+            .enumerate()
+            .map(|(index, (week, value))| {
+                let date = start.checked_add_days(Days::new(week * 7)).unwrap();
+                ControlPoint {
+                    date,
+                    label: long(date),
+                    value: f64::from(*value),
+                    lower: Some(lower),
+                    upper: Some(upper),
+                    signal: (rule == Some(index)).then(|| "two of three near a limit".to_owned()),
+                }
+            })
+            .collect()
+    };
+    ControlChart {
+        id: "wins".into(),
+        title: "Weekly wins, whole team".into(),
+        value_name: "Wins a week".into(),
+        format: ValueFormat::Count,
+        segments: vec![
+            ControlSegment {
+                centre: 12.6,
+                trial: false,
+                points: points(0, &before, (3.9, 21.3), None),
+            },
+            ControlSegment {
+                centre: 18.8,
+                trial: false,
+                points: points(28, &after, (11.2, 26.4), Some(11)),
+            },
+        ],
+        actions: vec![
+            ControlAction {
+                date: date(2017, 2, 6),
+                label: "Price list changed".into(),
+            },
+            ControlAction {
+                date: date(2017, 5, 12),
+                label: "Coaching on closing, all six".into(),
+            },
+            ControlAction {
+                date: date(2017, 5, 29),
+                label: "New script".into(),
+            },
+        ],
+    }
+}
+
+/// Monthly rates whose limits follow the number of deals.
+pub fn rates() -> ControlChart {
+    let months = [
+        (0.61, 210.0),
+        (0.66, 180.0),
+        (0.64, 420.0),
+        (0.58, 390.0),
+        (0.82, 520.0),
+        (0.49, 300.0),
+        (0.61, 350.0),
+        (0.74, 480.0),
+        (0.63, 290.0),
+        (0.62, 330.0),
+    ];
+    let points = (1_u32..).zip(months).map(|(month, (value, trials))| {
+        let spread = 3.0 * (0.63_f64 * 0.37 / trials).sqrt();
+        let date = date(2017, month, 15);
+        ControlPoint {
+            date,
+            label: date.format("%b %Y").to_string(),
+            value,
+            lower: Some(0.63 - spread),
+            upper: Some(0.63 + spread),
+            signal: None,
+        }
+    });
+    ControlChart {
+        id: "rate".into(),
+        title: "Win rate by month".into(),
+        value_name: "Win rate".into(),
+        format: ValueFormat::Percent { places: 1 },
+        segments: vec![ControlSegment {
+            centre: 0.63,
+            trial: true,
+            points: points.collect(),
+        }],
+        actions: vec![],
+    }
+}
+
+const NAMES: [&str; 14] = [
+    "Anna Snelling",
+    "Cecily Lampkin",
+    "Darcel Schlecht",
+    "Moses Frase",
+    "Corliss Cosme",
+    "Hayden Neloms",
+    "Zane Levy",
+    "Vicki Laflamme",
+    "Kary Hendrixson",
+    "Lajuana Vencill",
+    "Markita Hansen",
+    "Maureen Marcano",
+    "Wilburn Farren",
+    "Niesha Huffines",
+];
+
+pub fn funnel() -> FunnelPlot {
+    let spread = |trials: f64, z: f64| z * (0.6315_f64 * 0.3685 / trials).sqrt();
+    let limits = (0..60)
+        .map(|index| {
+            let trials = f64::from(10 * (index + 1));
+            let around = |z| {
+                let half: f64 = spread(trials, z);
+                ((0.6315 - half).max(0.0), (0.6315 + half).min(1.0))
+            };
+            FunnelLimit {
+                trials,
+                inner: around(1.96),
+                outer: around(3.09),
+            }
+        })
+        .collect();
+    let figures = [
+        (336_u32, 0.619_f64),
+        (203, 0.527),
+        (553, 0.631),
+        (195, 0.66),
+        (214, 0.70),
+        (150, 0.71),
+        (259, 0.62),
+        (347, 0.637),
+        (310, 0.648),
+        (231, 0.55),
+        (227, 0.573),
+        (285, 0.523),
+        (88, 0.625),
+        (175, 0.60),
+    ];
+    let people = NAMES
+        .iter()
+        .zip(figures)
+        .map(|(name, (trials, rate))| {
+            let off = f64::abs(rate - 0.6315);
+            let position = if off > spread(f64::from(trials), 3.09) {
+                FunnelPosition::Beyond998
+            } else if off > spread(f64::from(trials), 1.96) {
+                FunnelPosition::Beyond95
+            } else {
+                FunnelPosition::Inside
+            };
+            FunnelPerson {
+                label: (*name).to_owned(),
+                trials: u64::from(trials),
+                rate,
+                position,
+                highlighted: *name == "Wilburn Farren",
+            }
+        })
+        .collect();
+    FunnelPlot {
+        id: "funnel".into(),
+        title: "Win rate by person".into(),
+        rate_name: "Win rate".into(),
+        trials_name: "Deals closed".into(),
+        format: ValueFormat::Percent { places: 1 },
+        centre: 0.6315,
+        limits,
+        people,
+    }
+}
+
+pub fn stages() -> StageFunnel {
+    let stage = |name: &str, passed, lost, open| Stage {
+        name: name.into(),
+        passed,
+        lost,
+        open,
+    };
+    StageFunnel {
+        id: "stages".into(),
+        title: "Stage conversion".into(),
+        stages: vec![
+            stage("Prospecting", 8_300, 0, 500),
+            stage("Engaging", 4_238, 2_473, 1_589),
+            stage(
+                "Proposal and negotiation with the buying committee",
+                4_100,
+                138,
+                0,
+            ),
+            stage("After-sales", 0, 0, 12),
+        ],
+    }
+}
+
+pub fn target() -> TargetPace {
+    let start = date(2017, 10, 1);
+    let mut total = 0.0;
+    let actual = (0..44_u64)
+        .filter(|index| index % 7 < 5)
+        .map(|index| {
+            total += 3_200.0 + ((index * 37) % 11) as f64 * 410.0;
+            TargetPoint {
+                date: start.checked_add_days(Days::new(index)).unwrap(),
+                value: total,
+            }
+        })
+        .collect();
+    TargetPace {
+        id: "target".into(),
+        title: "Won value, fourth quarter".into(),
+        value_name: "Won value".into(),
+        format: ValueFormat::Money {
+            currency: "USD".into(),
+        },
+        start,
+        end: date(2018, 1, 1),
+        today: Some(date(2017, 11, 14)),
+        target: 400_000.0,
+        actual,
+        expected: vec![],
+    }
+}
+
+pub fn ranked() -> RankedIntervals {
+    let people = NAMES
+        .iter()
+        .enumerate()
+        .map(|(index, name)| {
+            let value = 0.52 + (index * 29 % 14) as f64 * 0.014;
+            let half = 0.03 + (index % 4) as f64 * 0.012;
+            let known = *name != "Niesha Huffines";
+            RankedPerson {
+                label: (*name).to_owned(),
+                value: known.then_some(value),
+                interval: known.then_some((value - half, value + half)),
+                basis: known.then(|| format!("{} deals", 120 + index * 31)),
+                highlighted: *name == "Moses Frase",
+            }
+        })
+        .collect();
+    RankedIntervals {
+        id: "ranked".into(),
+        title: "Win rate with its interval".into(),
+        value_name: "Win rate".into(),
+        format: ValueFormat::Percent { places: 1 },
+        higher_is_better: true,
+        team: Some(0.6315),
+        people,
+    }
+}
+
+pub fn sparkline() -> Sparkline {
+    let values = [4, 6, 5, 9, 7, 8, 6, 11, 9, 10, 8, 12];
+    Sparkline {
+        id: "spark".into(),
+        title: "Wins a week, Anna Snelling".into(),
+        format: ValueFormat::Count,
+        values: values
+            .iter()
+            .enumerate()
+            .map(|(index, value)| {
+                (
+                    format!("Week {}", index + 1),
+                    (index != 4).then_some(f64::from(*value)),
+                )
+            })
+            .collect(),
+        centre: Some(7.9),
+    }
+}

@@ -1,0 +1,116 @@
+//! What is held on one person, and erasing it.
+
+use crate::change::Change;
+use crate::error::DomainError;
+use crate::id::PersonId;
+use crate::log::{Activity, Deal};
+use crate::records::{Document, Person, Record, Scope};
+use crate::workspace::Workspace;
+use serde::Serialize;
+
+/// Whether a record is about a person.
+pub fn concerns(record: &Record, person: PersonId) -> bool {
+    match record {
+        Record::Target(target) => target.scope == Scope::Person(person),
+        Record::Observation(observation) => observation.person == person,
+        Record::Signal(signal) => signal.scope == Scope::Person(person),
+        Record::Review(review) => {
+            review.person == Some(person) || review.attendees.contains(&person)
+        }
+        Record::Action(action) => action.person == person,
+        Record::Recognition(recognition) => recognition.person == person,
+        Record::Evidence(evidence) => evidence.about.contains(&person),
+        _ => false,
+    }
+}
+
+#[derive(Serialize)]
+struct Held<'a> {
+    about: &'a str,
+    records: Vec<&'a Document>,
+    deals: Vec<Deal>,
+    activities: Vec<Activity>,
+}
+
+/// Everything held on a person, as JSON to be read by people and programs: their own record, every
+/// record about them, and their lines of the log.
+///
+/// # Errors
+/// [`DomainError::Missing`] when there is no such person.
+pub fn held_on(workspace: &Workspace, id: PersonId) -> Result<String, DomainError> {
+    let missing = || DomainError::Missing {
+        what: "person".into(),
+    };
+    let person = workspace.get::<Person>(id).ok_or_else(missing)?;
+    let own = id.into();
+    let held = Held {
+        about: &person.name,
+        records: workspace
+            .documents()
+            .filter(|document| document.id == own || concerns(&document.content.record, id))
+            .map(AsRef::as_ref)
+            .collect(),
+        deals: workspace
+            .deals()
+            .iter()
+            .filter(|deal| deal.owner == Some(id))
+            .collect(),
+        activities: workspace
+            .activities()
+            .iter()
+            .filter(|activity| activity.person == Some(id))
+            .collect(),
+    };
+    serde_json::to_string_pretty(&held)
+        .map_err(|error| DomainError::unreadable("What is held", error.to_string()))
+}
+
+/// The change that erases a person: their record and every record about them alone goes; where they
+/// only took part they are taken out; their deals and activities stay in the totals without an owner.
+pub fn erasure(workspace: &Workspace, id: PersonId) -> Change {
+    let name = workspace
+        .get::<Person>(id)
+        .map_or("a person", |person| person.name.as_str());
+    let mut change = Change::new(format!("Erased {name}"));
+    for document in workspace.documents() {
+        let record = &document.content.record;
+        match record {
+            Record::Review(review)
+                if review.person != Some(id) && review.attendees.contains(&id) =>
+            {
+                let mut review = review.clone();
+                review.attendees.retain(|other| *other != id);
+                change = change.update(workspace, crate::id::ReviewId(document.id.id), review);
+            }
+            _ if concerns(record, id) => change = change.delete(workspace, document.id),
+            _ => {}
+        }
+    }
+    for deal in workspace
+        .deals()
+        .iter()
+        .filter(|deal| deal.owner == Some(id))
+    {
+        change = change.put_deal(
+            workspace,
+            Deal {
+                owner: None,
+                ..deal
+            },
+        );
+    }
+    for activity in workspace
+        .activities()
+        .iter()
+        .filter(|row| row.person == Some(id))
+    {
+        change = change.put_activity(
+            workspace,
+            Activity {
+                person: None,
+                ..activity
+            },
+        );
+    }
+    change.delete(workspace, id.into())
+}

@@ -1,0 +1,232 @@
+//! The fields a column can feed.
+
+use serde::{Deserialize, Serialize};
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TableKind {
+    /// People on the team.
+    People,
+    /// Deals.
+    #[default]
+    Deals,
+    /// Activities.
+    Activities,
+}
+
+impl TableKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::People, Self::Deals, Self::Activities];
+
+    /// The word in a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Deals => "deals",
+            Self::Activities => "activities",
+        }
+    }
+
+    /// The word for one row.
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::People => "person",
+            Self::Deals => "deal",
+            Self::Activities => "activity",
+        }
+    }
+
+    /// The fields its rows have, in the order they are offered.
+    pub fn fields(self) -> &'static [Field] {
+        use Field::*;
+        match self {
+            Self::People => &[Person, Role, Manager, Office, Joined, Left, Alias, Id],
+            Self::Deals => &[
+                Key,
+                Person,
+                Customer,
+                CustomerType,
+                Product,
+                Stage,
+                State,
+                Opened,
+                Closed,
+                Value,
+                Currency,
+                Reason,
+                Note,
+                History,
+                Source,
+                Id,
+            ],
+            Self::Activities => &[
+                Date, Time, Person, Type, Direction, CountsAs, Planned, Stage, Customer, Deal,
+                Result, Objection, Technique, Minutes, Note, Key, Source, Id,
+            ],
+        }
+    }
+
+    /// The fields without which rows cannot be read. Any one of a group will do.
+    pub fn required(self) -> &'static [&'static [Field]] {
+        match self {
+            Self::People => &[&[Field::Person]],
+            Self::Deals => &[&[Field::Person], &[Field::Stage, Field::State]],
+            Self::Activities => &[&[Field::Date], &[Field::Person], &[Field::Type]],
+        }
+    }
+}
+
+/// What a column feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The id of a row exported from Throughline.
+    Id,
+    /// The number of a deal or activity in the system it comes from.
+    Key,
+    /// The name of the person: the seller, a deal's owner, who did an activity.
+    Person,
+    /// A person's pseudonym.
+    Alias,
+    /// A person's job.
+    Role,
+    /// A person's manager.
+    Manager,
+    /// A person's office or territory.
+    Office,
+    /// A person's first day.
+    Joined,
+    /// A person's last day.
+    Left,
+    /// The customer.
+    Customer,
+    /// The type of customer.
+    CustomerType,
+    /// The product.
+    Product,
+    /// The stage; may hold the words for won and lost too.
+    Stage,
+    /// Open, won or lost, where the stage is in another column.
+    State,
+    /// When a deal was opened.
+    Opened,
+    /// When a deal was closed.
+    Closed,
+    /// A deal's value.
+    Value,
+    /// The currency of the value.
+    Currency,
+    /// Why a deal was won or lost.
+    Reason,
+    /// When a deal entered each stage.
+    History,
+    /// The day of an activity.
+    Date,
+    /// The time of day of an activity.
+    Time,
+    /// The type of activity.
+    Type,
+    /// Towards the customer or from the customer.
+    Direction,
+    /// How far an activity got.
+    CountsAs,
+    /// Whether an activity is planned, not yet done.
+    Planned,
+    /// The number of the deal an activity belongs to.
+    Deal,
+    /// What came of an activity.
+    Result,
+    /// The objection met.
+    Objection,
+    /// The technique used.
+    Technique,
+    /// How many minutes an activity took.
+    Minutes,
+    /// A note.
+    Note,
+    /// Where a row came from.
+    Source,
+}
+
+impl Field {
+    /// The words in the list of fields for a kind of table.
+    pub fn label(self, kind: TableKind) -> &'static str {
+        match self {
+            Self::Id => "Throughline id",
+            Self::Key => match kind {
+                TableKind::Activities => "Activity number",
+                _ => "Deal number",
+            },
+            Self::Person => match kind {
+                TableKind::People => "Name",
+                TableKind::Deals => "Owner",
+                TableKind::Activities => "Person",
+            },
+            Self::Alias => "Alias",
+            Self::Role => "Role",
+            Self::Manager => "Manager",
+            Self::Office => "Office",
+            Self::Joined => "Joined",
+            Self::Left => "Left",
+            Self::Customer => "Customer",
+            Self::CustomerType => "Customer type",
+            Self::Product => "Product",
+            Self::Stage => "Stage",
+            Self::State => "Open, won or lost",
+            Self::Opened => "Opened",
+            Self::Closed => "Closed",
+            Self::Value => "Value",
+            Self::Currency => "Currency",
+            Self::Reason => "Reason won or lost",
+            Self::History => "Stage history",
+            Self::Date => "Date",
+            Self::Time => "Time",
+            Self::Type => "Type",
+            Self::Direction => "Direction",
+            Self::CountsAs => "Counts as",
+            Self::Planned => "Planned",
+            Self::Deal => "Deal number",
+            Self::Result => "Result",
+            Self::Objection => "Objection",
+            Self::Technique => "Technique",
+            Self::Minutes => "Minutes",
+            Self::Note => "Note",
+            Self::Source => "Source",
+        }
+    }
+
+    /// Whether its cells are read as days.
+    pub fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::Joined | Self::Left | Self::Opened | Self::Closed | Self::Date
+        )
+    }
+
+    /// Whether its cells are read as numbers.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Value | Self::Minutes)
+    }
+
+    /// Whether its cells are words that repeat, whose spellings are worth comparing.
+    pub fn is_word(self) -> bool {
+        matches!(
+            self,
+            Self::Person
+                | Self::Role
+                | Self::Manager
+                | Self::Office
+                | Self::Customer
+                | Self::CustomerType
+                | Self::Product
+                | Self::Stage
+                | Self::State
+                | Self::Reason
+                | Self::Type
+                | Self::Result
+                | Self::Objection
+                | Self::Technique
+        )
+    }
+}

@@ -1,0 +1,202 @@
+//! Bytes to text: which encoding a file has, and what is not text at all.
+
+use crate::ExchangeError;
+use serde::{Deserialize, Serialize};
+
+/// The largest file that is read: 50 MB.
+pub const MAX_FILE: usize = 50 << 20;
+
+/// How the characters of a file are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8 without a mark.
+    #[default]
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// UTF-8 with a byte order mark.
+    #[serde(rename = "utf-8-bom")]
+    Utf8Bom,
+    /// UTF-16, low byte first.
+    #[serde(rename = "utf-16le")]
+    Utf16Le,
+    /// UTF-16, high byte first.
+    #[serde(rename = "utf-16be")]
+    Utf16Be,
+    /// The code page of older Windows programs in Western Europe.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
+}
+
+/// Reads bytes as text, telling the encoding from its marks.
+///
+/// # Errors
+/// [`ExchangeError::Empty`], [`ExchangeError::TooLarge`] or [`ExchangeError::NotText`].
+pub fn decode(bytes: &[u8], file: &str) -> Result<(String, Encoding), ExchangeError> {
+    if bytes.len() > MAX_FILE {
+        return Err(ExchangeError::TooLarge {
+            what: file.into(),
+            limit: MAX_FILE as u64,
+        });
+    }
+    if let Some(looks_like) = other_format(bytes) {
+        return Err(ExchangeError::NotText {
+            file: file.into(),
+            looks_like: looks_like.into(),
+        });
+    }
+    let (text, encoding) = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8_or_1252(rest).0, Encoding::Utf8Bom),
+        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16Le),
+        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16Be),
+        _ => match unmarked_utf16(bytes) {
+            Some(Encoding::Utf16Be) => (utf16(bytes, u16::from_be_bytes), Encoding::Utf16Be),
+            Some(_) => (utf16(bytes, u16::from_le_bytes), Encoding::Utf16Le),
+            None => utf8_or_1252(bytes),
+        },
+    };
+    if text.trim().is_empty() {
+        return Err(ExchangeError::Empty { file: file.into() });
+    }
+    if text.as_bytes().contains(&0) {
+        return Err(ExchangeError::NotText {
+            file: file.into(),
+            looks_like: "a file of bytes that no text has (zero bytes)".into(),
+        });
+    }
+    Ok((text, encoding))
+}
+
+/// What a file that is not a table of text looks like by its first bytes.
+fn other_format(bytes: &[u8]) -> Option<&'static str> {
+    const MARKS: [(&[u8], &str); 8] = [
+        (b"PK\x03\x04", "a ZIP archive or an Excel workbook"),
+        (b"PK\x05\x06", "an empty ZIP archive"),
+        (b"\xD0\xCF\x11\xE0", "an Excel workbook of the old kind"),
+        (b"%PDF", "a PDF document"),
+        (b"\x1F\x8B", "a compressed file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"SQLite format 3", "a database"),
+    ];
+    if let Some((_, name)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        let is_workbook = bytes.starts_with(b"PK\x03\x04")
+            && bytes.windows(3).take(4_096).any(|part| part == b"xl/");
+        return Some(if is_workbook {
+            "an Excel workbook"
+        } else {
+            name
+        });
+    }
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = start.trim_ascii_start();
+    let begins = |mark: &[u8]| {
+        start
+            .get(..mark.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(mark))
+    };
+    if begins(b"<!doctype html") || begins(b"<html") {
+        return Some("a web page");
+    }
+    if begins(b"{\"") || begins(b"[{") {
+        return Some("a JSON file");
+    }
+    begins(b"<?xml").then_some("an XML document")
+}
+
+/// UTF-16 without a mark: every other byte of Western text is zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<Encoding> {
+    let sample = bytes.get(..bytes.len().min(1_024) & !1)?;
+    let pairs = sample.len() / 2;
+    if pairs < 4 {
+        return None;
+    }
+    let zeros = |offset: usize| {
+        sample
+            .iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
+    let (first, second) = (zeros(0), zeros(1));
+    if second * 10 >= pairs * 9 && first == 0 {
+        Some(Encoding::Utf16Le)
+    } else if first * 10 >= pairs * 9 && second == 0 {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
+        .map(|decoded| decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+fn utf8_or_1252(bytes: &[u8]) -> (String, Encoding) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), Encoding::Utf8),
+        Err(_) => (
+            bytes.iter().map(|byte| windows_1252(*byte)).collect(),
+            Encoding::Windows1252,
+        ),
+    }
+}
+
+/// A character of Windows-1252, by the index of the WHATWG Encoding Standard: the five free places
+/// stand for the control characters of the same number.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => HIGH
+            .get(usize::from(byte - 0x80))
+            .copied()
+            .unwrap_or(char::REPLACEMENT_CHARACTER),
+        _ => char::from(byte),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let text = "näme;€\n";
+        let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        for (bytes, encoding) in [
+            (text.as_bytes().to_vec(), Encoding::Utf8),
+            (marked(b"\xEF\xBB\xBF", text.as_bytes()), Encoding::Utf8Bom),
+            (marked(b"\xFF\xFE", &le), Encoding::Utf16Le),
+            (marked(b"\xFE\xFF", &be), Encoding::Utf16Be),
+            (b"n\xE4me;\x80\n".to_vec(), Encoding::Windows1252),
+        ] {
+            assert_eq!(decode(&bytes, "a.csv").unwrap(), (text.into(), encoding));
+        }
+        let plain: Vec<u8> = "name;b\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(decode(&plain, "a.csv").unwrap().1, Encoding::Utf16Le);
+    }
+
+    #[test]
+    fn what_is_not_text_is_named() {
+        let says = |bytes: &[u8]| decode(bytes, "a.csv").unwrap_err().to_string();
+        assert!(says(b"").starts_with("a.csv is empty."));
+        assert!(says(b" \r\n\t").starts_with("a.csv is empty."));
+        assert!(says(b"PK\x03\x04....xl/workbook.xml").contains("an Excel workbook, not text"));
+        assert!(says(b"PK\x03\x04....word/").contains("a ZIP archive"));
+        assert!(says(b"a,b\n1,\x002\n").contains("zero bytes"));
+        assert!(says(b"\n <!DOCTYPE HTML><p>").contains("a web page"));
+    }
+}

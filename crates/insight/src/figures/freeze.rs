@@ -1,0 +1,78 @@
+//! A figure as it stands today, with what a verdict needs later.
+
+use super::tally::{Whose, total};
+use super::{Figure, make};
+use crate::calendar;
+use crate::metrics;
+use crate::series;
+use chrono::NaiveDate;
+use throughline_domain::records::{FrozenFigure, Measured, Metric};
+use throughline_domain::{Period, Workspace};
+
+impl Figure {
+    /// The figure as it stands. A period still running is cut at `today`, so that working days to
+    /// come do not count; amounts and means carry their weekly values, from which a verdict can be
+    /// worked out later.
+    pub fn freeze(&self, workspace: &Workspace, today: NaiveDate) -> FrozenFigure {
+        let period = calendar::until(&self.period, today).unwrap_or(self.period);
+        match metrics::metric(workspace, self.metric) {
+            Some(metric) => {
+                freeze_tally(workspace, self, &metric, self.scope.into(), &period, today)
+            }
+            None => frozen(workspace, self, String::new(), today),
+        }
+    }
+}
+
+/// Freezes a metric for anybody's rows; scope and metric are taken from a figure already made.
+pub(crate) fn freeze_tally(
+    workspace: &Workspace,
+    like: &Figure,
+    metric: &Metric,
+    whose: Whose,
+    period: &Period,
+    today: NaiveDate,
+) -> FrozenFigure {
+    let tally = total(workspace, metric, whose, period);
+    let mut figure = make(workspace, like.metric, metric, like.scope, period, tally);
+    figure.label.clone_from(&like.label);
+    let mut added = String::new();
+    if let Measured::Values { values, .. } = &mut figure.measured {
+        let series = series::weekly_of(workspace, metric, whose, period);
+        *values = series
+            .points
+            .iter()
+            .filter_map(|point| point.value)
+            .collect();
+        added = format!("; {} weekly values kept with it", values.len());
+    }
+    frozen(workspace, &figure, added, today)
+}
+
+fn frozen(workspace: &Workspace, figure: &Figure, added: String, today: NaiveDate) -> FrozenFigure {
+    let counted = match &figure.denominator_label {
+        Some(denominator) => format!("{} ÷ {denominator}", figure.numerator_label),
+        None => figure.numerator_label.clone(),
+    };
+    let interval = match &figure.measured {
+        Measured::Rate { .. } => "; Wilson interval",
+        Measured::Count { .. } => "; exact Poisson interval",
+        Measured::Values { .. } => "",
+    };
+    FrozenFigure {
+        metric: figure.metric,
+        label: figure.label.clone(),
+        unit: figure.unit,
+        direction: figure.direction,
+        scope: figure.scope,
+        period: figure.period,
+        measured: figure.measured.clone(),
+        interval: figure.interval,
+        sentence: figure.sentence(workspace),
+        method: format!(
+            "{counted}, {}, {}{interval}{added}",
+            figure.date_basis, figure.owner_basis
+        ),
+        frozen_on: today,
+    }
+}

@@ -1,0 +1,254 @@
+//! Counting: a metric's numerator and denominator day by day.
+
+use crate::rows::RowFilter;
+use throughline_domain::id::PersonId;
+use throughline_domain::log::{CountsAs, Measure, Totals, deal_columns};
+use throughline_domain::records::{ActivityField, DealMeasure, Metric, MetricSource, Scope};
+use throughline_domain::{Period, Workspace};
+
+/// Whose rows are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Everybody's, rows without an owner included.
+    Team,
+    /// One person's.
+    Person(PersonId),
+    /// Everybody's but one person's.
+    RestOf(PersonId),
+}
+
+impl From<Scope> for Whose {
+    fn from(scope: Scope) -> Self {
+        match scope {
+            Scope::Team => Self::Team,
+            Scope::Person(person) => Self::Person(person),
+        }
+    }
+}
+
+/// What a metric counted, on a day or over a period.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Tally {
+    /// What is counted or added up.
+    pub numerator: f64,
+    /// What it is divided by; unused by counts and sums.
+    pub denominator: f64,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, other: Self) {
+        self.numerator += other.numerator;
+        self.denominator += other.denominator;
+    }
+
+    fn negative(self) -> Self {
+        Self {
+            numerator: -self.numerator,
+            denominator: -self.denominator,
+        }
+    }
+}
+
+/// What is taken of a cell of the running totals.
+#[derive(Clone, Copy)]
+enum Take {
+    Count,
+    Sum,
+}
+
+/// The cells a metric is made of.
+struct Terms {
+    numerator: Vec<(Measure, Take)>,
+    denominator: Vec<(Measure, Take)>,
+}
+
+/// The tally of a whole period.
+pub(crate) fn total(
+    workspace: &Workspace,
+    metric: &Metric,
+    whose: Whose,
+    period: &Period,
+) -> Tally {
+    let mut sum = Tally::default();
+    each_day(workspace, metric, whose, period, &mut |_, tally| {
+        sum.add(tally)
+    });
+    sum
+}
+
+/// Calls `visit` with day numbers and tallies, in no particular order, a day any number of times.
+pub(crate) fn each_day(
+    workspace: &Workspace,
+    metric: &Metric,
+    whose: Whose,
+    period: &Period,
+    visit: &mut impl FnMut(i32, Tally),
+) {
+    match whose {
+        Whose::Team => visit_days(workspace, metric, None, period, visit),
+        Whose::Person(person) => visit_days(workspace, metric, Some(person), period, visit),
+        Whose::RestOf(person) => {
+            visit_days(workspace, metric, None, period, visit);
+            let mut take_off = |day, tally: Tally| visit(day, tally.negative());
+            visit_days(workspace, metric, Some(person), period, &mut take_off);
+        }
+    }
+}
+
+fn visit_days(
+    workspace: &Workspace,
+    metric: &Metric,
+    person: Option<PersonId>,
+    period: &Period,
+    visit: &mut impl FnMut(i32, Tally),
+) {
+    if metric.source == MetricSource::Deals(DealMeasure::AverageWonValue) {
+        return visit_won_values(workspace, person, period, visit);
+    }
+    let totals = workspace.totals();
+    let terms = terms(workspace, metric);
+    for (list, is_numerator) in [(&terms.numerator, true), (&terms.denominator, false)] {
+        for (measure, take) in list {
+            for (day, cell) in totals.daily(*measure, person, period) {
+                let amount = match take {
+                    Take::Count => cell.count,
+                    Take::Sum => cell.sum,
+                } as f64;
+                let mut tally = Tally::default();
+                if is_numerator {
+                    tally.numerator = amount;
+                } else {
+                    tally.denominator = amount;
+                }
+                visit(day, tally);
+            }
+        }
+    }
+}
+
+/// Won deals with a known value. The running totals do not tell a blank value from nothing, so the
+/// columns are read.
+fn visit_won_values(
+    workspace: &Workspace,
+    person: Option<PersonId>,
+    period: &Period,
+    visit: &mut impl FnMut(i32, Tally),
+) {
+    let filter = RowFilter {
+        person,
+        currency: Some(workspace.settings().currency),
+        ..crate::rows::won_deals(Scope::Team, period)
+    };
+    filter.each(workspace.deals(), |columns, row| {
+        if let Some(value) = columns.number(deal_columns::VALUE, row) {
+            let tally = Tally {
+                numerator: value as f64,
+                denominator: 1.0,
+            };
+            visit(columns.day_number(deal_columns::CLOSED, row), tally);
+        }
+    });
+}
+
+fn terms(workspace: &Workspace, metric: &Metric) -> Terms {
+    let totals = workspace.totals();
+    match &metric.source {
+        MetricSource::Deals(measure) => deal_terms(workspace, *measure),
+        MetricSource::Activities {
+            types,
+            at_least,
+            field,
+        } => Terms {
+            numerator: activity_measures(totals, types, at_least.unwrap_or(CountsAs::Attempt))
+                .into_iter()
+                .map(|measure| match field {
+                    ActivityField::Count => (measure, Take::Count),
+                    ActivityField::Minutes => (measure, Take::Sum),
+                })
+                .collect(),
+            denominator: Vec::new(),
+        },
+        MetricSource::ActivityRatio {
+            numerator,
+            denominator,
+        } => {
+            let counted = |step| {
+                activity_measures(totals, &[], step)
+                    .into_iter()
+                    .map(|measure| (measure, Take::Count))
+                    .collect()
+            };
+            Terms {
+                numerator: counted((*numerator).max(*denominator)),
+                denominator: counted(*denominator),
+            }
+        }
+    }
+}
+
+fn deal_terms(workspace: &Workspace, measure: DealMeasure) -> Terms {
+    let own = workspace.settings().currency;
+    let all = |wanted: fn(&Measure) -> bool| -> Vec<(Measure, Take)> {
+        let mut found = workspace.totals().measures();
+        found.retain(wanted);
+        found.into_iter().map(|m| (m, Take::Count)).collect()
+    };
+    let won = || all(|m| matches!(m, Measure::Won(_)));
+    let lost = || all(|m| matches!(m, Measure::Lost(_)));
+    let only = |numerator| Terms {
+        numerator,
+        denominator: Vec::new(),
+    };
+    match measure {
+        DealMeasure::Opened => only(vec![(Measure::Opened, Take::Count)]),
+        DealMeasure::Won => only(won()),
+        DealMeasure::Lost => only(lost()),
+        DealMeasure::WonValue => only(vec![(Measure::Won(own), Take::Sum)]),
+        DealMeasure::WinRate => Terms {
+            numerator: won(),
+            denominator: [won(), lost()].concat(),
+        },
+        DealMeasure::WinRateByValue => Terms {
+            numerator: vec![(Measure::Won(own), Take::Sum)],
+            denominator: vec![
+                (Measure::Won(own), Take::Sum),
+                (Measure::Lost(own), Take::Sum),
+            ],
+        },
+        DealMeasure::AverageWonValue => Terms {
+            numerator: vec![(Measure::Won(own), Take::Sum)],
+            denominator: vec![(Measure::Won(own), Take::Count)],
+        },
+        DealMeasure::WonCycle => Terms {
+            numerator: vec![(Measure::WonCycle, Take::Sum)],
+            denominator: vec![(Measure::WonCycle, Take::Count)],
+        },
+    }
+}
+
+/// The activity measures of some types (all when empty) that reached at least a step.
+pub(crate) fn activity_measures(
+    totals: &Totals,
+    types: &[String],
+    at_least: CountsAs,
+) -> Vec<Measure> {
+    let kinds = totals.kinds();
+    let mut found = totals.measures();
+    found.retain(|measure| match measure {
+        Measure::Activity {
+            kind, counts_as, ..
+        } => {
+            let name = kinds.get(usize::from(*kind)).map_or("", String::as_str);
+            *counts_as >= at_least && (types.is_empty() || is_one_of(name, types))
+        }
+        _ => false,
+    });
+    found
+}
+
+/// Whether a type of activity is among some, ignoring case and surrounding space.
+pub(crate) fn is_one_of(name: &str, types: &[String]) -> bool {
+    types
+        .iter()
+        .any(|wanted| wanted.trim().eq_ignore_ascii_case(name.trim()))
+}

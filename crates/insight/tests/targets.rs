@@ -1,0 +1,279 @@
+//! Targets: attainment, pace, forecasts, the team against its parts.
+#![allow(clippy::unwrap_used, missing_docs)] // a test may fail by panicking
+
+mod team;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use team::{apply, day, deals, maven, metric, named, period, person, put};
+use throughline_domain::id::TargetId;
+use throughline_domain::log::{Deal, DealState};
+use throughline_domain::records::{Direction, Experience, Person, Scope, Target};
+use throughline_domain::{Change, Period, Workspace};
+use throughline_insight::attainment::{
+    attained, attainment, identical_targets, team_against_parts,
+};
+use throughline_insight::figures::figure;
+
+fn target(key: &str, scope: Scope, period: Period, value: Option<f64>) -> Target {
+    Target {
+        metric: metric(key),
+        scope,
+        period,
+        value,
+        pro_rata: false,
+        reason: String::new(),
+        agreed_on: day(2017, 1, 1),
+    }
+}
+
+fn quarter() -> Period {
+    period(day(2017, 10, 1), day(2018, 1, 1))
+}
+
+const AFTER: (i32, u32, u32) = (2018, 1, 31);
+
+fn after() -> NaiveDate {
+    day(AFTER.0, AFTER.1, AFTER.2)
+}
+
+#[test]
+fn exactly_the_target_is_a_hundred_per_cent_and_met_in_both_directions() {
+    let workspace = maven();
+    for key in ["won-value", "win-rate", "cycle", "deals-won"] {
+        let actual = figure(&workspace, metric(key), Scope::Team, &quarter())
+            .unwrap()
+            .value;
+        let reached = attainment(
+            &workspace,
+            &target(key, Scope::Team, quarter(), actual),
+            after(),
+        );
+        assert_eq!(
+            (reached.attainment, reached.met),
+            (Some(1.0), Some(true)),
+            "{key}"
+        );
+    }
+    let cycle = attainment(
+        &workspace,
+        &target("cycle", Scope::Team, quarter(), Some(1.0)),
+        after(),
+    );
+    assert_eq!(
+        (cycle.direction, cycle.met),
+        (Direction::LowerIsBetter, Some(false))
+    );
+    assert!(cycle.attainment.unwrap() < 1.0);
+}
+
+#[test]
+fn a_blank_or_zero_target_is_not_available_and_never_zero() {
+    let workspace = maven();
+    for value in [None, Some(0.0)] {
+        let reached = attainment(
+            &workspace,
+            &target("won-value", Scope::Team, quarter(), value),
+            after(),
+        );
+        assert_eq!(
+            (reached.attainment, reached.met, reached.pace),
+            (None, None, None)
+        );
+    }
+}
+
+#[test]
+fn before_a_period_begins_nothing_is_known_of_it() {
+    let workspace = maven();
+    let wanted = target("won-value", Scope::Team, quarter(), Some(1e8));
+    let reached = attainment(&workspace, &wanted, day(2017, 9, 30));
+    assert_eq!(
+        (reached.actual, reached.attainment, reached.pace),
+        (None, None, None)
+    );
+    assert_eq!(reached.elapsed, 0);
+}
+
+#[test]
+fn half_way_through_pace_and_forecast_follow_the_working_days() {
+    let mut workspace = Workspace::default();
+    put(&mut workspace, person("Asha"), named("Asha"));
+    let rows = [
+        (day(2017, 10, 3), true, 600),
+        (day(2017, 10, 20), true, 10_000),
+    ];
+    apply(
+        &mut workspace,
+        Change::new("Add").add_deals(deals("Asha", &rows)),
+    );
+    // 2 to 15 October 2017: ten working days, of which five have gone on the 6th.
+    let fortnight = period(day(2017, 10, 2), day(2017, 10, 16));
+    let wanted = target(
+        "won-value",
+        Scope::Person(person("Asha")),
+        fortnight,
+        Some(100_000.0),
+    );
+    let reached = attainment(&workspace, &wanted, day(2017, 10, 6));
+    assert_eq!((reached.working_days, reached.elapsed), (10, 5));
+    assert_eq!(reached.actual, Some(60_000.0));
+    assert_eq!(reached.attainment, Some(0.6));
+    assert_eq!(reached.pace, Some(1.2));
+    assert_eq!(reached.run_rate_forecast, Some(120_000.0));
+    assert_eq!(reached.required_per_day, Some(8_000.0));
+    assert_eq!(reached.met, Some(false));
+}
+
+#[test]
+fn open_deals_enter_the_forecast_by_the_probability_of_their_stage() {
+    let mut workspace = Workspace::default();
+    let open = |key: &str, stage: &str, value| Deal {
+        id: throughline_domain::id::DealId::from_key(key),
+        opened: Some(day(2017, 10, 2)),
+        state: DealState::Open,
+        stage: stage.into(),
+        value,
+        ..Deal::default()
+    };
+    for deal in [
+        open("a", "Closing", Some(40_000)),
+        open("b", "Prospecting", Some(10_000)),
+        open("c", "Closing", None),
+        open("d", "No such stage", Some(5_000)),
+    ] {
+        let change = Change::new("Add").put_deal(&workspace, deal);
+        apply(&mut workspace, change);
+    }
+    let wanted = target("won-value", Scope::Team, quarter(), Some(100_000.0));
+    let reached = attainment(&workspace, &wanted, day(2017, 10, 6));
+    assert_eq!(reached.actual, Some(0.0));
+    assert_eq!(
+        reached.pipeline_forecast,
+        Some(0.75 * 40_000.0 + 0.1 * 10_000.0)
+    );
+    assert_eq!(reached.coverage, Some(0.55));
+    assert!(reached.note.unwrap().starts_with('1'));
+}
+
+#[test]
+fn a_joiners_target_is_reduced_to_the_days_on_the_team_but_a_rate_is_not() {
+    let mut workspace = maven();
+    let joiner = Person {
+        joined: Some(day(2017, 11, 16)),
+        ..named("Joiner")
+    };
+    put(&mut workspace, person("Joiner"), joiner);
+    let scope = Scope::Person(person("Joiner"));
+    let reduced = |key, value| {
+        let wanted = Target {
+            pro_rata: true,
+            ..target(key, scope, quarter(), Some(value))
+        };
+        attainment(&workspace, &wanted, after()).target.unwrap()
+    };
+    // 32 of the quarter's 65 working days.
+    assert_eq!(reduced("won-value", 6_500.0), 3_200.0);
+    assert_eq!(reduced("win-rate", 0.6), 0.6);
+}
+
+#[test]
+fn the_parts_are_set_against_the_teams_target() {
+    let mut workspace = Workspace::default();
+    for name in ["Asha", "Ben", "Cleo"] {
+        put(&mut workspace, person(name), named(name));
+    }
+    let mut set = |key: &str, scope, value| {
+        let wanted = target("won-value", scope, quarter(), value);
+        put(&mut workspace, TargetId::from_key(key), wanted);
+    };
+    set("team", Scope::Team, Some(100_000.0));
+    set("asha", Scope::Person(person("Asha")), Some(40_000.0));
+    set("ben", Scope::Person(person("Ben")), Some(50_000.0));
+    set("cleo", Scope::Person(person("Cleo")), None);
+    let found = team_against_parts(&workspace, metric("won-value"), &quarter());
+    assert_eq!(found.team_target, Some(100_000.0));
+    assert_eq!(found.sum_of_parts, Some(90_000.0));
+    assert_eq!(found.mismatch, Some(-10_000.0));
+    assert_eq!(found.people_without, vec![person("Cleo")]);
+    assert_eq!(
+        found.sentence,
+        "The people's targets come to £900, £100 less than the team's £1,000. 1 person has no target."
+    );
+    let rate = team_against_parts(&workspace, metric("win-rate"), &quarter());
+    assert_eq!((rate.sum_of_parts, rate.mismatch), (None, None));
+}
+
+#[test]
+fn the_same_target_for_unlike_people_is_flagged_unless_each_has_a_reason() {
+    let mut workspace = Workspace::default();
+    for (name, experience) in [("Asha", Experience::New), ("Ben", Experience::Expert)] {
+        let someone = Person {
+            experience,
+            ..named(name)
+        };
+        put(&mut workspace, person(name), someone);
+    }
+    for name in ["Asha", "Ben"] {
+        let wanted = target(
+            "won-value",
+            Scope::Person(person(name)),
+            quarter(),
+            Some(5_000.0),
+        );
+        put(&mut workspace, TargetId::from_key(name), wanted);
+    }
+    let found = identical_targets(&workspace, metric("won-value"), &quarter());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].differs, vec!["experience"]);
+    for name in ["Asha", "Ben"] {
+        let reasoned = Target {
+            reason: format!("What {name} asked for"),
+            ..target(
+                "won-value",
+                Scope::Person(person(name)),
+                quarter(),
+                Some(5_000.0),
+            )
+        };
+        let change = Change::new("Say why").update(&workspace, TargetId::from_key(name), reasoned);
+        apply(&mut workspace, change);
+    }
+    assert_eq!(
+        identical_targets(&workspace, metric("won-value"), &quarter()),
+        vec![]
+    );
+}
+
+proptest! {
+    #[test]
+    fn attainment_is_one_exactly_when_target_and_actual_agree(actual in 0.01_f64..1e12, times in 0.1_f64..10.0) {
+        for direction in [Direction::HigherIsBetter, Direction::LowerIsBetter] {
+            prop_assert_eq!(attained(actual, actual, direction), Some(1.0));
+            let share = attained(actual * times, actual, direction).unwrap();
+            let is_good = (times >= 1.0) == (direction == Direction::HigherIsBetter);
+            prop_assert_eq!(share >= 1.0 || (share - 1.0).abs() < 1e-9, is_good || (times - 1.0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn figures_of_periods_that_tile_add_up(first in 1_u64..200, second in 1_u64..200) {
+        let mut workspace = Workspace::default();
+        put(&mut workspace, person("Asha"), named("Asha"));
+        let start = day(2017, 1, 1);
+        let rows: Vec<_> = (0..120_u64)
+            .map(|n| (start + chrono::Days::new(n * 3), n % 3 == 0, 10 * n as i64 + 1))
+            .collect();
+        apply(&mut workspace, Change::new("Add").add_deals(deals("Asha", &rows)));
+        let middle = start + chrono::Days::new(first);
+        let end = middle + chrono::Days::new(second);
+        for key in ["deals-won", "won-value", "win-rate", "average-deal", "cycle"] {
+            let sums = |from, to| {
+                let held = figure(&workspace, metric(key), Scope::Team, &period(from, to)).unwrap();
+                (held.numerator.unwrap(), held.denominator.unwrap_or(0.0))
+            };
+            let ((a, b), (c, d), whole) = (sums(start, middle), sums(middle, end), sums(start, end));
+            prop_assert_eq!((a + c, b + d), whole);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Downloading a backup, restoring one, and restore points.
+
+use super::{moment, size};
+use crate::pages::restore::{RestoreFile, RestorePreview};
+use crate::platform::download::download;
+use crate::platform::today;
+use crate::session::{RestorePoint, use_session};
+use leptos::prelude::*;
+use std::rc::Rc;
+use throughline_domain::store::{Batch, Repository, Store};
+use throughline_exchange::backup::{Backup, EXTENSION};
+use wasm_bindgen_futures::spawn_local;
+
+/// Backup and restore.
+#[component]
+pub(super) fn BackupPanel() -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let points = RwSignal::new(Vec::<RestorePoint>::new());
+    let session = use_session();
+    let read_points = move || {
+        spawn_local(async move {
+            match session.restore_points().await {
+                Ok(found) => points.set(found),
+                Err(sentence) => session.say_error(sentence),
+            }
+        });
+    };
+    read_points();
+    let save = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            let name = format!("throughline-{}.{EXTENSION}", today());
+            let done = match session.backup_bytes().await {
+                Ok(bytes) => download(&name, "application/zip", &bytes),
+                Err(sentence) => Err(sentence),
+            };
+            match done {
+                Ok(()) => {
+                    session.note_backup();
+                    session.say(format!(
+                        "Backup downloaded as {name}. Keep it somewhere else than this device."
+                    ));
+                }
+                Err(sentence) => session.say_error(sentence),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <section class="panel strong" aria-labelledby="backup-title">
+            <header class="panel-header"><h2 id="backup-title">"Backup"</h2></header>
+            <div class="stack">
+                <p>
+                    "One file with every record, the whole log, attached files and history. It is the only copy outside this browser: make one often, and keep it in another place."
+                </p>
+                <div class="cluster">
+                    <button
+                        type="button"
+                        class="button primary"
+                        disabled=move || busy.get()
+                        aria-busy=move || busy.get().then_some("true")
+                        on:click=save
+                    >
+                        "Download a backup"
+                    </button>
+                </div>
+                <h3>"Restore"</h3>
+                <p>"Choose a backup to see what it holds. Nothing changes until you agree."</p>
+                <RestoreFile on_done=move || read_points() />
+                <RestorePoints points=points on_change=move || read_points() />
+            </div>
+        </section>
+    }
+}
+
+/// Backups the app made by itself before a restore.
+#[component]
+fn RestorePoints(
+    points: RwSignal<Vec<RestorePoint>>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    let session = use_session();
+    let shown = RwSignal::new_local(None::<Rc<Backup>>);
+    let open = move |key: String| {
+        spawn_local(async move {
+            match session.read_restore_point(&key).await {
+                Ok(backup) => shown.set(Some(Rc::new(backup))),
+                Err(sentence) => session.say_error(sentence),
+            }
+        });
+    };
+    let delete = move |key: String| {
+        spawn_local(async move {
+            let mut batch = Batch::default();
+            batch.delete(Store::Restore, key);
+            match session.repository().commit(&batch).await {
+                Ok(()) => on_change.run(()),
+                Err(error) => session.say_error(error.to_string()),
+            }
+        });
+    };
+    view! {
+        <Show when=move || !points.with(Vec::is_empty)>
+            <h3>"Restore points"</h3>
+            <p class="muted">"Made by themselves before a restore; the last three are kept."</p>
+            <ul class="record-list">
+                {move || points.get().into_iter().map(|point| {
+                    let (first, second) = (point.key.clone(), point.key.clone());
+                    view! {
+                        <li>
+                            <span class="record-title">{moment(point.made_at)}</span>
+                            <span class="muted">{size(point.size as f64)}</span>
+                            <button type="button" class="button small" on:click=move |_| open(first.clone())>
+                                "Restore…"
+                            </button>
+                            <button
+                                type="button"
+                                class="button small quiet"
+                                aria-label=format!("Delete the restore point of {}", moment(point.made_at))
+                                on:click=move |_| delete(second.clone())
+                            >
+                                "Delete"
+                            </button>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+            {move || shown.get().map(|backup| view! {
+                <RestorePreview
+                    backup=backup
+                    on_done=move || {
+                        shown.set(None);
+                        on_change.run(());
+                    }
+                    on_cancel=move || shown.set(None)
+                />
+            })}
+        </Show>
+    }
+}

@@ -1,0 +1,109 @@
+//! The figures of a person over a period, each with its interval and what it was counted from.
+
+use super::cards::{Card, cards};
+use super::compare::Change;
+use super::counting::Counting;
+use super::period_picker::{PeriodChoice, PeriodPicker};
+use super::sparkline::Sparkline;
+use crate::components::VerdictBadge;
+use crate::platform::today;
+use crate::route::Route;
+use crate::session::use_session;
+use leptos::prelude::*;
+use throughline_domain::id::PersonId;
+use throughline_domain::records::{MetricKind, Verdict};
+
+/// The figure cards of a person.
+#[component]
+pub(super) fn Figures(
+    /// Who.
+    id: PersonId,
+    /// The period.
+    choice: PeriodChoice,
+) -> impl IntoView {
+    let session = use_session();
+    let all = Memo::new(move |_| {
+        let period = choice.get();
+        session.read(|workspace| cards(workspace, id, &period, today()))
+    });
+    let of = move |activity: bool| {
+        all.get()
+            .into_iter()
+            .filter(|card| (card.kind == MetricKind::Activity) == activity)
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <section class="panel" aria-labelledby="person-figures">
+            <header class="panel-header">
+                <h2 id="person-figures">"Figures"</h2>
+                <div class="panel-actions">
+                    <PeriodPicker choice=choice />
+                </div>
+            </header>
+            <div class="stack">
+                <h3>"What came of it"</h3>
+                <div class="stat-row">
+                    {move || of(false).into_iter().map(card_view).collect_view()}
+                </div>
+                <h3>"What was done"</h3>
+                {move || match of(true) {
+                    cards if cards.is_empty() => view! {
+                        <p class="muted">
+                            "No activities are logged yet, so calls and meetings cannot be shown beside the results. "
+                            <a href=Route::Log.href()>"Log an activity"</a>
+                        </p>
+                    }.into_any(),
+                    cards => view! {
+                        <div class="stat-row">{cards.into_iter().map(card_view).collect_view()}</div>
+                    }.into_any(),
+                }}
+                <Counting all=all choice=choice />
+            </div>
+        </section>
+    }
+}
+
+fn card_view(card: Card) -> impl IntoView {
+    let rows_label = format!("See the rows behind {}", card.label.to_lowercase());
+    view! {
+        <div class="figure-card">
+            <p class="figure-label">{card.label}</p>
+            <p class="figure-value" class:na=card.is_unknown>{card.value}</p>
+            {card.interval.map(|interval| view! { <p class="figure-interval">{interval}</p> })}
+            {change_view(card.change, card.is_unknown)}
+            <Sparkline values=card.line />
+            <p class="figure-note">
+                {card.per_day.map(|words| format!("{words} · "))}
+                <a href=card.rows aria-label=rows_label>"See the rows"</a>
+            </p>
+        </div>
+    }
+}
+
+fn change_view(change: Option<Change>, is_unknown: bool) -> AnyView {
+    let Some(change) = change else {
+        let words = match is_unknown {
+            true => "Nothing to count in this period",
+            false => "Nothing to compare with before",
+        };
+        return view! { <p class="figure-note">{words}</p> }.into_any();
+    };
+    view! {
+        <p class="figure-compare" data-direction=change.direction>
+            <span class="visually-hidden">{format!("{} ", change.direction)}</span>
+            {change.words}
+        </p>
+        {change.verdict.map(|verdict| view! {
+            <p class="figure-note">
+                {match verdict {
+                    // Quiet where there is nothing to act on.
+                    Verdict::NoEvidence | Verdict::TooLittleData => verdict.label().into_any(),
+                    Verdict::Better | Verdict::Worse => {
+                        view! { <VerdictBadge verdict=verdict /> }.into_any()
+                    }
+                }}
+            </p>
+        })}
+    }
+    .into_any()
+}

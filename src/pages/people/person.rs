@@ -1,0 +1,79 @@
+//! One person: figures, targets, what the leader knows of them, and their time line.
+
+use super::actions::{Actions, AlreadyPrepared, Dialogs, Open};
+use super::figures::Figures;
+use super::period_picker::PeriodChoice;
+use super::profile::Profile;
+use super::targets::Targets;
+use super::text::about;
+use super::timeline::Timeline;
+use crate::components::PageHeader;
+use crate::route::Route;
+use crate::session::use_session;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use throughline_domain::id::PersonId;
+use throughline_domain::records::Person;
+
+/// The page of the person in the address.
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let session = use_session();
+    let params = use_params_map();
+    let wanted =
+        Memo::new(move |_| params.with(|params| params.get("id")?.parse::<PersonId>().ok()));
+    // Drawn anew for another person, not for every change of this one.
+    let found = Memo::new(move |_| {
+        wanted
+            .get()
+            .filter(|id| session.record::<Person>(*id).is_some())
+    });
+    move || match found.get() {
+        Some(id) => view! { <Page id=id /> }.into_any(),
+        None => view! { <NotHere /> }.into_any(),
+    }
+}
+
+#[component]
+fn NotHere() -> impl IntoView {
+    view! {
+        <PageHeader
+            title="This person is not here"
+            lead=Signal::stored("They were deleted, or the address was mistyped. If you have just deleted them, Undo brings them back.".to_owned())
+        >
+            <a class="button" href=Route::People.href()>"Show all people"</a>
+        </PageHeader>
+    }
+}
+
+#[component]
+fn Page(id: PersonId) -> impl IntoView {
+    let session = use_session();
+    let person = Memo::new(move |_| session.record::<Person>(id).unwrap_or_default());
+    let choice = PeriodChoice::new(session);
+    let open = Open::none();
+    view! {
+        <nav class="breadcrumb" aria-label="Breadcrumb">
+            <ol>
+                <li><a href=Route::People.href()>"People"</a></li>
+                <li aria-current="page">{move || person.with(|person| person.name.clone())}</li>
+            </ol>
+        </nav>
+        <PageHeader
+            title=Signal::derive(move || person.with(|person| person.name.clone()))
+            lead=Signal::derive(move || person.with(about))
+        >
+            <Actions id=id open=open />
+        </PageHeader>
+        <AlreadyPrepared id=id />
+        <Figures id=id choice=choice />
+        <div class="split">
+            <Timeline id=id />
+            <aside class="stack">
+                <Targets id=id choice=choice />
+                <Profile id=id edit=open.edit delete=open.delete />
+            </aside>
+        </div>
+        <Dialogs id=id choice=choice open=open />
+    }
+}

@@ -1,0 +1,179 @@
+//! Raising a signal: a figure, what was seen, or both, and what it may mean.
+
+use super::period_picker::{PeriodChoice, PeriodPicker};
+use super::signal_draft::{SignalDraft, cause_choices, metric_choices, offered};
+use crate::components::{ChoiceField, Dialog, ErrorSummary, Errors, TextArea, VerdictBadge};
+use crate::platform::BrowserEnvironment;
+use crate::session::use_session;
+use leptos::prelude::*;
+use throughline_domain::id::{ObservationId, PersonId, SignalId};
+use throughline_domain::records::{RecordKind, Verdict};
+use throughline_domain::{Change, validate};
+use throughline_insight::balance::signal_flags;
+use throughline_insight::signal::Assessment;
+
+/// Raises a signal about a person.
+#[component]
+pub(super) fn RaiseSignalDialog(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+    /// About whom.
+    person: PersonId,
+    /// The period the page shows: where the dialog begins.
+    choice: PeriodChoice,
+) -> impl IntoView {
+    view! {
+        <Dialog open=open title="Raise a signal" id="signal-dialog">
+            <SignalForm open=open person=person choice=choice />
+        </Dialog>
+    }
+}
+
+#[component]
+fn SignalForm(open: RwSignal<bool>, person: PersonId, choice: PeriodChoice) -> impl IntoView {
+    let session = use_session();
+    let draft = SignalDraft::new(session, person, choice.split());
+    let errors = Errors::new();
+    let assessed = Memo::new(move |_| draft.assess());
+    let sound = Memo::new(move |_| assessed.get().and_then(Result::ok));
+    let built = Memo::new(move |_| draft.build(sound.get().as_ref()));
+    let suggested = Memo::new(move |_| draft.suggested_title(sound.get().as_ref()));
+    let flags = Memo::new(move |_| {
+        let signal = built.get();
+        session.read(|workspace| {
+            signal_flags(workspace, &signal)
+                .into_iter()
+                .map(|flag| flag.sentence)
+                .collect::<Vec<_>>()
+        })
+    });
+    let metrics = Signal::derive(move || {
+        session.track_kind(RecordKind::Metric);
+        session.peek(metric_choices)
+    });
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let signal = built.get_untracked();
+        let found = session.peek(|workspace| validate::check(&signal.clone().into(), workspace));
+        if !errors.take(&found) {
+            return;
+        }
+        let change = Change::new(format!("Raised the signal “{}”", signal.title))
+            .create(SignalId::new(&BrowserEnvironment), signal);
+        if session.commit(change) {
+            open.set(false);
+        }
+    };
+    view! {
+        <form class="form stack" novalidate on:submit=save>
+            <ErrorSummary errors=errors prefix="signal" />
+            <ChoiceField id="signal-figure" label="Figure" value=draft.metric choices=metrics errors=errors />
+            {move || (!draft.metric.with(String::is_empty)).then(|| view! {
+                <PeriodPicker choice=draft.period />
+            })}
+            {move || assessed.get().map(assessment_view)}
+            <ObservationTicks draft=draft />
+            <div class="field">
+                <label for="signal-title">"Heading"</label>
+                <p class="hint" id="signal-title-hint">"Left blank, it takes the words shown in the field."</p>
+                <input
+                    id="signal-title"
+                    type="text"
+                    autocomplete="off"
+                    aria-describedby="signal-title-hint"
+                    placeholder=move || suggested.get()
+                    prop:value=move || draft.title.get()
+                    on:input=move |event| draft.title.set(event_target_value(&event))
+                />
+            </div>
+            <TextArea id="signal-interpretation" label="What it may mean" value=draft.interpretation
+                hint="Your reading of it, to be tested in the conversation." />
+            <ChoiceField id="signal-cause" label="Likely cause" value=draft.cause
+                choices=Signal::stored(cause_choices()) />
+            {move || flags
+                .get()
+                .into_iter()
+                .map(|sentence| view! { <div class="banner info" role="status"><p>{sentence}</p></div> })
+                .collect_view()}
+            <footer class="dialog-actions">
+                <button type="submit" class="button primary">"Raise signal"</button>
+                <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
+            </footer>
+        </form>
+    }
+}
+
+fn assessment_view(found: Result<Assessment, String>) -> AnyView {
+    let assessment = match found {
+        Err(sentence) => return view! { <p class="muted" role="status">{sentence}</p> }.into_any(),
+        Ok(assessment) => assessment,
+    };
+    let advice = match assessment.verdict {
+        Verdict::NoEvidence => Some(
+            "The figure alone gives no reason for a signal. Raise it if what you saw says otherwise.",
+        ),
+        Verdict::TooLittleData => Some(
+            "The figure cannot say yet. Rest the signal on what was seen, or choose a longer period.",
+        ),
+        Verdict::Better | Verdict::Worse => None,
+    };
+    view! {
+        <div class="stack tight" role="status">
+            <p><VerdictBadge verdict=assessment.verdict /></p>
+            <p class="finding">{assessment.sentence}</p>
+            {advice.map(|advice| view! { <p class="muted">{advice}</p> })}
+            <details class="disclosure">
+                <summary>"How this is worked out"</summary>
+                <div class="stack tight">
+                    <p>{assessment.method}</p>
+                    <p>{assessment.frozen.method}</p>
+                    <p class="muted">"Figure and verdict are frozen with the signal and stay as they are today."</p>
+                </div>
+            </details>
+        </div>
+    }
+    .into_any()
+}
+
+/// The observations the signal may rest on.
+#[component]
+fn ObservationTicks(draft: SignalDraft) -> impl IntoView {
+    let session = draft.session;
+    let person = draft.person;
+    let list = Memo::new(move |_| {
+        session.track_kind(RecordKind::Observation);
+        session.peek(|workspace| offered(workspace, person))
+    });
+    let tick = move |id: ObservationId, ticked: bool| {
+        draft.observations.update(|chosen| {
+            chosen.retain(|known| *known != id);
+            if ticked {
+                chosen.push(id);
+            }
+        });
+    };
+    view! {
+        <fieldset class="fieldset">
+            <legend>"What was seen"</legend>
+            {move || match list.get() {
+                none if none.is_empty() => view! {
+                    <p class="hint">"No observation of this person is recorded yet. Add one from their page to rest the signal on it."</p>
+                }.into_any(),
+                list => list
+                    .into_iter()
+                    .map(|(id, words)| view! {
+                        <label class="check">
+                            <input
+                                type="checkbox"
+                                prop:checked=move || draft.observations.with(|chosen| chosen.contains(&id))
+                                on:change=move |event| tick(id, event_target_checked(&event))
+                            />
+                            {words}
+                        </label>
+                    })
+                    .collect_view()
+                    .into_any(),
+            }}
+        </fieldset>
+    }
+}
