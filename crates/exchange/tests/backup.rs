@@ -251,7 +251,7 @@ fn a_restored_backup_is_found_again_in_the_store() {
     let author = throughline_domain::AuthorId(9);
     let clock = throughline_domain::Clock::new(author, read.workspace.last_stamp());
     let mut session = Session::new(read.workspace, clock);
-    let batch = session.replace_all(read.attachments, read.journal, MADE_AT);
+    let batch = session.replace_all(read.attachments, read.journal, 0);
     let repository = MemoryRepository::default();
     ready(repository.commit(&batch)).unwrap();
     let loaded = ready(load(&repository, author)).unwrap();
