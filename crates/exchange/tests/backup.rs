@@ -109,11 +109,8 @@ fn a_flipped_byte_anywhere_never_panics_and_never_changes_what_is_read_in_silenc
         }
     }
     // Only bytes that say nothing, such as the time of a part, may be flipped unnoticed.
-    assert!(
-        refused > bytes.len() * 2,
-        "{refused} of {}",
-        bytes.len() * 3
-    );
+    let tried = bytes.len() * 2;
+    assert!(refused * 10 > tried * 9, "{refused} of {tried}");
 }
 
 #[test]
@@ -254,7 +251,7 @@ fn a_restored_backup_is_found_again_in_the_store() {
     let author = throughline_domain::AuthorId(9);
     let clock = throughline_domain::Clock::new(author, read.workspace.last_stamp());
     let mut session = Session::new(read.workspace, clock);
-    let batch = session.replace_all(read.attachments, read.journal);
+    let batch = session.replace_all(read.attachments, read.journal, 0);
     let repository = MemoryRepository::default();
     ready(repository.commit(&batch)).unwrap();
     let loaded = ready(load(&repository, author)).unwrap();
