@@ -37,10 +37,11 @@ pub(super) fn Board(
             .into_iter()
             .map(|group| {
                 let name = if group.stage.is_empty() { "No stage".to_owned() } else { group.stage };
+                let label = name.clone();
                 let more = group.rows.len().saturating_sub(limit);
                 let cards = cards(&group.rows, limit);
                 view! {
-                    <section class="board-column" aria-label=name.clone()>
+                    <section class="board-column" aria-label=label>
                         <header class="board-header">
                             <h3>{name}</h3>
                             <span class="figure">{count_text(group.rows.len())}</span>

@@ -132,7 +132,7 @@ pub(super) fn name_of(names: &Names, person: Option<PersonId>) -> String {
     match person {
         None => "Nobody".into(),
         Some(id) => names
-            .get(&id.0)
+            .get(&id)
             .cloned()
             .unwrap_or_else(|| "No longer here".into()),
     }
