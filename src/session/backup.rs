@@ -144,7 +144,13 @@ impl AppSession {
     pub async fn erase_everything(&self) -> Result<(), String> {
         self.repository().erase().await.map_err(sentence)?;
         Canary::remove();
-        for name in ["last-backup", "theme", "author", "persistence-asked", "quick-log-person"] {
+        for name in [
+            "last-backup",
+            "theme",
+            "author",
+            "persistence-asked",
+            "quick-log-person",
+        ] {
             preferences::forget(name);
         }
         tabs::tell_to_reload(&self.core().borrow());

@@ -61,7 +61,10 @@ fn people_and_deals_have_the_published_counts() {
         (people.preview.kind, people.preview.new),
         (TableKind::People, 35)
     );
-    assert_eq!(people.change.label, "Imported 35 people from sales_teams.csv");
+    assert_eq!(
+        people.change.label,
+        "Imported 35 people from sales_teams.csv"
+    );
     let anna = workspace
         .all::<Person>()
         .find(|(_, person)| person.name == "Anna Snelling")

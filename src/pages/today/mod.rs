@@ -14,10 +14,10 @@ use chrono::NaiveDate;
 use figures::KeyFigures;
 use leptos::prelude::*;
 use quick_log::QuickLog;
+use throughline_domain::Workspace;
 use throughline_domain::id::{ActionId, PersonId, ReviewId, SignalId, TargetId};
 use throughline_domain::records::{Person, RecordId, RecordKind, Target};
 use throughline_domain::throughline::{Link, chains};
-use throughline_domain::Workspace;
 use throughline_insight::attention::{Attention, AttentionKind, attention};
 
 /// How many things are listed before *show all*.
@@ -118,16 +118,22 @@ fn item(found: Attention) -> impl IntoView {
 fn way(found: &Attention) -> (String, &'static str) {
     let RecordId { kind, id } = found.subject;
     match (kind, found.kind, found.missing) {
-        (RecordKind::Action, AttentionKind::Remeasure, _) | (RecordKind::Action, _, Some(Link::Outcome)) => {
-            (Route::Action(ActionId(id)).href_with("outcome=1"), "Record outcome")
-        }
+        (RecordKind::Action, AttentionKind::Remeasure, _)
+        | (RecordKind::Action, _, Some(Link::Outcome)) => (
+            Route::Action(ActionId(id)).href_with("outcome=1"),
+            "Record outcome",
+        ),
         (RecordKind::Action, ..) => (Route::Action(ActionId(id)).href(), "Open"),
         (RecordKind::Signal, ..) => (Route::Signal(SignalId(id)).href(), "Take up"),
-        (RecordKind::Review, AttentionKind::Draft, _) => (Route::Review(ReviewId(id)).href(), "Go on"),
-        (RecordKind::Review, AttentionKind::Overdue | AttentionKind::Due, _) => match found.person {
-            Some(person) => (Route::Person(person).href(), "Prepare"),
-            None => (Route::Reviews.href(), "Prepare"),
-        },
+        (RecordKind::Review, AttentionKind::Draft, _) => {
+            (Route::Review(ReviewId(id)).href(), "Go on")
+        }
+        (RecordKind::Review, AttentionKind::Overdue | AttentionKind::Due, _) => {
+            match found.person {
+                Some(person) => (Route::Person(person).href(), "Prepare"),
+                None => (Route::Reviews.href(), "Prepare"),
+            }
+        }
         (RecordKind::Review, ..) => (Route::Review(ReviewId(id)).href(), "Open"),
         (RecordKind::Person, ..) => (Route::Person(PersonId(id)).href(), "Open"),
         (RecordKind::Target, ..) => (target_way(id), "See targets"),

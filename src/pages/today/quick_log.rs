@@ -39,9 +39,13 @@ pub(super) fn QuickLog() -> impl IntoView {
     });
     let chosen = RwSignal::new(first);
     let log = move |kind: &'static str, counts_as: CountsAs| {
-        let Some(person) = chosen.get_untracked() else { return };
+        let Some(person) = chosen.get_untracked() else {
+            return;
+        };
         let name = people.with_untracked(|list| {
-            list.iter().find(|(id, _)| *id == person).map(|(_, name)| name.clone())
+            list.iter()
+                .find(|(id, _)| *id == person)
+                .map(|(_, name)| name.clone())
         });
         let activity = Activity {
             id: ActivityId::new(&BrowserEnvironment),
@@ -52,8 +56,13 @@ pub(super) fn QuickLog() -> impl IntoView {
             source: "typed".into(),
             ..Activity::default()
         };
-        let label = format!("Logged {} for {}", kind.to_lowercase(), name.unwrap_or_default());
-        session.commit(session.peek(|workspace| Change::new(label).put_activity(workspace, activity)));
+        let label = format!(
+            "Logged {} for {}",
+            kind.to_lowercase(),
+            name.unwrap_or_default()
+        );
+        session
+            .commit(session.peek(|workspace| Change::new(label).put_activity(workspace, activity)));
     };
     view! {
         <section class="panel" aria-labelledby="quick-title">
