@@ -185,7 +185,7 @@ async fn agree_an_action(app: &App, review: &str) -> Outcome<String> {
     app.reload().await?;
     app.follow("Ask three open questions before every quote, for twelve weeks.")
         .await?;
-    app.wait_for_text("frozen").await?;
+    app.wait_for_text("Frozen on").await?;
     app.path().await
 }
 
@@ -195,7 +195,9 @@ async fn record_its_outcome(app: &App, action: &str) -> Outcome {
     let dialog = app.within(Role::Dialog, "Record the outcome");
     dialog.fill("First day after", "2017-10-02").await?;
     dialog.fill("Last day after", "2017-12-31").await?;
-    dialog.wait_for_text("chance").await?;
+    dialog
+        .wait_for_text("there is no evidence of a change")
+        .await?;
     dialog
         .fill("Why", "The routine is there; we look again in spring.")
         .await?;
