@@ -1,5 +1,6 @@
 //! Navigation around the page.
 
+use super::palette::Palette;
 use super::status::{DataBanners, StatusStrip};
 use super::toasts::Toasts;
 use crate::route::Route;
@@ -26,6 +27,7 @@ pub fn Shell(
         path.track();
         more_open.set(false);
     });
+    let palette = RwSignal::new(false);
     undo_by_keyboard();
     let entry = move |route: Route| {
         view! {
@@ -72,7 +74,8 @@ pub fn Shell(
                         </ul>
                     </div>
                 </nav>
-                <StatusStrip />
+                <StatusStrip palette=palette />
+                <Palette open=palette />
             </Show>
             <main class="app-main" id="main" tabindex="-1">
                 <DataBanners />
