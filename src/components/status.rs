@@ -26,7 +26,7 @@ pub fn StatusStrip(
         <header class="status-strip screen-only">
             <button
                 type="button"
-                class="button quiet palette-button"
+                class="button quiet palette-button desktop-only"
                 aria-haspopup="dialog"
                 on:click=move |_| palette.set(true)
             >
