@@ -173,7 +173,7 @@ async fn agree_an_action(app: &App, review: &str) -> Outcome<String> {
     dialog.fill("Begins", "2017-10-02").await?;
     dialog.fill("Due", "2017-12-20").await?;
     dialog.fill("Effect measured on", "2017-12-31").await?;
-    dialog.select("Figure that should move", "Win rate").await?;
+    dialog.select("Figure that should move", "Win rate (ratio)").await?;
     dialog.fill("First day", "2017-07-01").await?;
     dialog.fill("Last day", "2017-09-30").await?;
     dialog

@@ -23,6 +23,9 @@ const SET_VALUE: &str = "
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));";
 
+/// Brings an element to the middle of the screen, as a person scrolls to what they are about to press.
+const CENTRE: &str = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+
 impl Scope {
     /// The whole page.
     pub(crate) fn page(client: Client) -> Self {
@@ -99,6 +102,9 @@ impl Scope {
                 if !element.is_enabled().await? {
                     return Err(Trouble::new("it is disabled"));
                 }
+                // In the middle of the screen nothing that sticks to an edge lies over it.
+                let arguments = vec![serde_json::to_value(&element)?];
+                self.client.execute(CENTRE, arguments).await?;
                 element.click().await?;
                 Ok(Some(()))
             },

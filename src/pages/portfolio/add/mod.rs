@@ -118,13 +118,16 @@ fn save(
     }
 }
 
+/// Bytes to be stored, each under its digest.
+type Bytes = Vec<(String, Vec<u8>)>;
+
 /// Creates the records of files; a file that is here already is not kept twice. Returns the change, the
 /// ids of the files, and the bytes to be stored under their digests.
 pub(super) fn attach(
     workspace: &throughline_domain::Workspace,
     mut change: Change,
     files: Vec<ChosenAttachment>,
-) -> (Change, Vec<AttachmentId>, Vec<(String, Vec<u8>)>) {
+) -> (Change, Vec<AttachmentId>, Bytes) {
     let (mut ids, mut bytes) = (Vec::new(), Vec::new());
     for file in files {
         let known = workspace
