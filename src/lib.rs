@@ -4,10 +4,12 @@
 //! * [`storage`]: the records in IndexedDB.
 //! * [`session`]: the workspace in memory with its signals, saving, undo and other tabs.
 //! * [`route`]: every address of the app.
+//! * [`commands`]: what can be done from anywhere.
 //! * [`components`]: parts that pages share.
 //! * [`pages`]: one folder a screen.
 
 pub mod app;
+pub mod commands;
 pub mod components;
 pub mod pages;
 pub mod platform;

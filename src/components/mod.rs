@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod field;
 pub mod figure;
 pub mod header;
+pub mod palette;
 pub mod period;
 pub mod shell;
 pub mod status;

@@ -1,5 +1,6 @@
 //! Navigation around the page.
 
+use super::palette::Palette;
 use super::status::{DataBanners, StatusStrip};
 use super::toasts::Toasts;
 use crate::route::Route;
@@ -11,7 +12,7 @@ use throughline_domain::records::RecordKind;
 /// How many places stand in the phone's bar; the rest are under *More*.
 const IN_BAR: usize = 4;
 
-/// The navigation, the status strip and the page. `bare` shows the page alone.
+/// The navigation, the status strip and the page. `bare` shows the first page alone.
 #[component]
 pub fn Shell(
     /// Whether there is nothing to navigate yet.
@@ -20,12 +21,15 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let path = use_location().pathname;
+    // Other addresses keep the navigation even while nothing is recorded.
+    let alone = Memo::new(move |_| bare.get() && Route::Today.holds(&path.get()));
     let more_open = RwSignal::new(false);
     // Leaving a page closes the sheet.
     Effect::new(move |_| {
         path.track();
         more_open.set(false);
     });
+    let palette = RwSignal::new(false);
     undo_by_keyboard();
     let entry = move |route: Route| {
         view! {
@@ -41,8 +45,8 @@ pub fn Shell(
     };
     view! {
         <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
-        <div class="app" class:bare=move || bare.get()>
-            <Show when=move || !bare.get()>
+        <div class:app=move || !alone.get()>
+            <Show when=move || !alone.get()>
                 <nav class="app-nav" aria-label="Main">
                     <a class="app-name" href=Route::Today.href()>"Throughline"</a>
                     <ul class="nav-list">
@@ -72,9 +76,10 @@ pub fn Shell(
                         </ul>
                     </div>
                 </nav>
-                <StatusStrip />
+                <StatusStrip palette=palette />
+                <Palette open=palette />
             </Show>
-            <main class="app-main" id="main" tabindex="-1">
+            <main class:app-main=move || !alone.get() id="main" tabindex="-1">
                 <DataBanners />
                 <UpdateBanner />
                 <SampleNotice />

@@ -9,7 +9,10 @@ use leptos::prelude::*;
 
 /// Saved or not, the age of the last backup, offline, undo and redo.
 #[component]
-pub fn StatusStrip() -> impl IntoView {
+pub fn StatusStrip(
+    /// Opens the palette.
+    palette: RwSignal<bool>,
+) -> impl IntoView {
     let session = use_session();
     let offline =
         RwSignal::new(!web_sys::window().is_none_or(|window| window.navigator().on_line()));
@@ -21,6 +24,14 @@ pub fn StatusStrip() -> impl IntoView {
     });
     view! {
         <header class="status-strip screen-only">
+            <button
+                type="button"
+                class="button quiet palette-button desktop-only"
+                aria-haspopup="dialog"
+                on:click=move |_| palette.set(true)
+            >
+                "Search or run " <kbd>"Ctrl K"</kbd>
+            </button>
             <p class="save-state" role="status" data-state=move || state_name(&session)>
                 {move || state_words(&session)}
             </p>
