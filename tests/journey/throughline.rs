@@ -10,6 +10,7 @@ const SELLER: &str = "Lajuana Vencill";
 #[tokio::test]
 async fn one_real_data_set_travels_the_whole_way() -> Outcome {
     let mut app = App::start().await?;
+    app.wait_until_offline_ready().await?;
     import_people_and_deals(&app).await?;
     the_same_file_again_adds_nothing(&app).await?;
     let person = find_seller(&app).await?;
@@ -173,7 +174,9 @@ async fn agree_an_action(app: &App, review: &str) -> Outcome<String> {
     dialog.fill("Begins", "2017-10-02").await?;
     dialog.fill("Due", "2017-12-20").await?;
     dialog.fill("Effect measured on", "2017-12-31").await?;
-    dialog.select("Figure that should move", "Win rate (ratio)").await?;
+    dialog
+        .select("Figure that should move", "Win rate (ratio)")
+        .await?;
     dialog.fill("First day", "2017-07-01").await?;
     dialog.fill("Last day", "2017-09-30").await?;
     dialog
