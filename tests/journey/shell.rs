@@ -8,7 +8,7 @@ use throughline_browser_tests::{App, Build, Outcome, Role, Trouble, until};
 #[tokio::test]
 async fn the_app_starts_without_an_error_or_a_warning_in_the_console() -> Outcome {
     let app = App::start().await?;
-    assert_eq!(app.run(HAS_HEADING).await?, true);
+    app.find(Role::Heading, WELCOME).await?;
     app.shots("start").await?;
     let noise = ["SEVERE", "WARNING"];
     let console = app.console().await?;
@@ -28,7 +28,7 @@ async fn every_address_opens_without_the_server_once_the_service_worker_is_in_co
     app.expect_quiet_console(&[]).await?;
     app.stop_server();
     app.reload().await?;
-    assert_eq!(app.run(HAS_HEADING).await?, true);
+    app.find(Role::Heading, WELCOME).await?;
     app.goto("an/address/that/was/never/opened").await?;
     // Without a server the browser cannot look for a newer service worker, and says so.
     app.expect_quiet_console(&["service-worker.js"]).await?;
@@ -138,7 +138,8 @@ async fn an_app_that_stops_says_so_and_can_be_reloaded() -> Outcome {
         .await
 }
 
-const HAS_HEADING: &str = "return document.querySelector('h1') !== null;";
+/// The heading of the first visit.
+const WELCOME: &str = "From figures and conversations to proof of good management";
 
 const BUILD: &str = "return document.querySelector('meta[name=\"throughline-build\"]').content;";
 
