@@ -5,6 +5,7 @@ use crate::platform::BrowserEnvironment;
 use crate::platform::channel::Channel;
 use crate::storage::IndexedDbRepository;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,7 +28,8 @@ pub(super) struct Queued {
 pub(super) struct Core {
     pub(super) session: Session,
     pub(super) repository: Rc<IndexedDbRepository>,
-    pub(super) signals: Signals,
+    /// Apart, so that a view can subscribe while it reads the workspace.
+    pub(super) signals: RefCell<Signals>,
     pub(super) undo: Vec<Change>,
     pub(super) redo: Vec<Change>,
     pub(super) join_next: bool,
@@ -41,7 +43,7 @@ impl Core {
         Self {
             session,
             repository,
-            signals: Signals::default(),
+            signals: RefCell::default(),
             undo: Vec::new(),
             redo: Vec::new(),
             join_next: false,
@@ -87,14 +89,16 @@ impl Core {
     }
 
     /// The signal of a document, made when it is first read.
-    pub(super) fn document_signal(&mut self, id: RecordId) -> ArcRwSignal<Option<Arc<Document>>> {
+    pub(super) fn document_signal(&self, id: RecordId) -> ArcRwSignal<Option<Arc<Document>>> {
         let current = self.session.workspace.document(id).cloned();
-        self.signals.document(id, current)
+        self.signals.borrow_mut().document(id, current)
     }
 
     /// The signals a change concerns, with the new values of its documents.
-    pub(super) fn touched(&mut self, change: &Change) -> Touched {
-        self.signals.touched(change, &self.session.workspace)
+    pub(super) fn touched(&self, change: &Change) -> Touched {
+        self.signals
+            .borrow_mut()
+            .touched(change, &self.session.workspace)
     }
 }
 

@@ -72,7 +72,7 @@ impl AppSession {
 
     /// A document, subscribing to this one only.
     pub fn document(&self, id: RecordId) -> Option<Arc<Document>> {
-        let signal = self.core().borrow_mut().document_signal(id);
+        let signal = self.core().borrow().document_signal(id);
         signal.get()
     }
 
@@ -89,13 +89,13 @@ impl AppSession {
 
     /// Subscribes to changes of records of a kind.
     pub fn track_kind(&self, kind: RecordKind) {
-        let signal = self.core().borrow_mut().signals.kind(kind);
+        let signal = self.core().borrow().signals.borrow_mut().kind(kind);
         signal.track();
     }
 
     /// Subscribes to changes of a log.
     pub fn track_log(&self, kind: LogKind) {
-        let signal = self.core().borrow().signals.log(kind);
+        let signal = self.core().borrow().signals.borrow().log(kind);
         signal.track();
     }
 
@@ -236,7 +236,7 @@ impl AppSession {
 
     /// Tells every reader of what a change touched.
     fn announce(&self, change: &Change) {
-        let touched = self.core().borrow_mut().touched(change);
+        let touched = self.core().borrow().touched(change);
         touched.notify();
         self.version.update(|version| *version += 1);
         self.update_labels();
