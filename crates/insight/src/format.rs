@@ -17,13 +17,30 @@ pub const NOT_AVAILABLE: &str = "n/a";
 /// assert_eq!(format_value(Unit::Days, None, Currency::GBP), "n/a");
 /// ```
 pub fn format_value(unit: Unit, value: Option<f64>, currency: Currency) -> String {
+    written(unit, value, currency, 1)
+}
+
+/// Like [`format_value`], with two decimals of shares and days: for tables that are checked against
+/// other programs.
+///
+/// ```
+/// use throughline_domain::{Currency, records::Unit};
+/// use throughline_insight::format::format_closely;
+/// assert_eq!(format_closely(Unit::Share, Some(4_238.0 / 6_711.0), Currency::GBP), "63.15\u{a0}%");
+/// assert_eq!(format_closely(Unit::Days, Some(51.78), Currency::GBP), "51.78\u{a0}days");
+/// ```
+pub fn format_closely(unit: Unit, value: Option<f64>, currency: Currency) -> String {
+    with_word(unit, written(unit, value, currency, 2))
+}
+
+fn written(unit: Unit, value: Option<f64>, currency: Currency, places: usize) -> String {
     let Some(value) = value.filter(|value| value.is_finite()) else {
         return NOT_AVAILABLE.into();
     };
     match unit {
         Unit::Money => money(value, currency),
-        Unit::Share => format!("{}\u{a0}%", decimals(100.0 * value, 1)),
-        Unit::Days => decimals(value, 1),
+        Unit::Share => format!("{}\u{a0}%", decimals(100.0 * value, places)),
+        Unit::Days => decimals(value, places),
         Unit::Count | Unit::Minutes => {
             // A mean of counts keeps one decimal; a count has none.
             let places = if value.fract() == 0.0 || value.abs() >= 1_000.0 {
@@ -38,14 +55,17 @@ pub fn format_value(unit: Unit, value: Option<f64>, currency: Currency) -> Strin
 
 /// A figure with its unit's word where a symbol does not say it: `51.8 days`, `90 minutes`.
 pub fn format_with_unit(unit: Unit, value: Option<f64>, currency: Currency) -> String {
-    let text = format_value(unit, value, currency);
+    with_word(unit, format_value(unit, value, currency))
+}
+
+fn with_word(unit: Unit, text: String) -> String {
     let word = match unit {
         _ if text == NOT_AVAILABLE => return text,
         Unit::Days => "day",
         Unit::Minutes => "minute",
         Unit::Count | Unit::Money | Unit::Share => return text,
     };
-    let ending = if text == "1" || text == "1.0" {
+    let ending = if matches!(text.as_str(), "1" | "1.0" | "1.00") {
         ""
     } else {
         "s"
@@ -61,6 +81,22 @@ pub fn format_interval(unit: Unit, interval: Option<(f64, f64)>, currency: Curre
             "{} to {}",
             format_value(unit, Some(low), currency),
             format_value(unit, Some(high), currency)
+        ),
+    }
+}
+
+/// Like [`format_interval`], as closely as [`format_closely`].
+pub fn format_interval_closely(
+    unit: Unit,
+    interval: Option<(f64, f64)>,
+    currency: Currency,
+) -> String {
+    match interval {
+        None => NOT_AVAILABLE.into(),
+        Some((low, high)) => format!(
+            "{} to {}",
+            written(unit, Some(low), currency, 2),
+            written(unit, Some(high), currency, 2)
         ),
     }
 }

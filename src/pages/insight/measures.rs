@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use throughline_domain::Currency;
 use throughline_domain::records::{Metric, Unit};
 use throughline_insight::figures::{Figure, figure};
-use throughline_insight::format::{format_interval, format_value, format_with_unit};
+use throughline_insight::format::{format_closely, format_interval_closely, format_value};
 use throughline_insight::metrics;
 
 /// The table of all measures for the chosen people and period.
@@ -83,10 +83,10 @@ fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView 
             </th>
             <td>{figure.kind.label()}</td>
             <td class="number" class:na=figure.value.is_none()>
-                {format_with_unit(figure.unit, figure.value, currency)}
+                {format_closely(figure.unit, figure.value, currency)}
             </td>
             <td class="number" class:na=figure.interval.is_none()>
-                {format_interval(figure.unit, figure.interval, currency)}
+                {format_interval_closely(figure.unit, figure.interval, currency)}
             </td>
             <td class="number">{numerator}</td>
             <td class="number">{denominator}</td>

@@ -196,7 +196,7 @@ fn Row(criterion: CriterionCoverage, grid: Grid) -> impl IntoView {
         .collect_view();
     view! {
         <tr>
-            <th scope="row"><span class="matrix-code">{criterion.criterion.code}</span> {criterion.criterion.text}</th>
+            <th scope="row"><span class="matrix-code">{criterion.criterion.code}</span> " " {criterion.criterion.text}</th>
             {cells}
             <td><span class=format!("badge nowrap {tone}")>{words}</span></td>
         </tr>

@@ -1,8 +1,7 @@
 //! Building columns straight from a source, without a row struct in between.
 
 use super::columns::{CellSink, Columns, set};
-use super::{Batch, CHUNK_ROWS, NO_DAY, Row, Shape};
-use std::collections::HashMap;
+use super::{Batch, CHUNK_ROWS, Map, NO_DAY, Row, Shape};
 use std::marker::PhantomData;
 use uuid::Uuid;
 
@@ -19,10 +18,10 @@ use uuid::Uuid;
 pub struct Builder<R> {
     columns: Columns,
     row: usize,
-    words: HashMap<Box<str>, u32>,
+    words: Map<Box<str>, u32>,
     /// The last code given in each word column: neighbours often repeat.
     recent: Vec<u32>,
-    targets: HashMap<Uuid, u32>,
+    targets: Map<Uuid, u32>,
     row_type: PhantomData<R>,
 }
 
@@ -32,9 +31,9 @@ impl<R: Row> Builder<R> {
         Self {
             columns: Columns::with_capacity(R::SHAPE, rows),
             row: 0,
-            words: HashMap::from([("".into(), 0)]),
+            words: Map::from_iter([("".into(), 0)]),
             recent: vec![0; R::SHAPE.words],
-            targets: HashMap::new(),
+            targets: Map::default(),
             row_type: PhantomData,
         }
     }

@@ -28,6 +28,10 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// A map for the log's many keys, faster than the standard one. Its seed differs from run to run, so that
+/// a file cannot be made to fill it badly.
+type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
 /// Rows in a full chunk: one stored value.
 pub const CHUNK_ROWS: usize = 4_096;
 

@@ -1,10 +1,11 @@
 //! A log: chunks with an index by id.
 
 use super::builder::gather;
-use super::{Batch, CHUNK_ROWS, Columns, LogKind, Row, Totals, wire};
+use super::{Batch, CHUNK_ROWS, Columns, LogKind, Map, Row, Totals, wire};
 use crate::clock::Stamp;
 use crate::error::DomainError;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -25,6 +26,8 @@ pub struct LogChunk {
     columns: Arc<Columns>,
     dead: BTreeSet<u32>,
     dirty: bool,
+    /// Whether every row and every text of its dictionaries is in use, so that it can be written as it is.
+    compact: bool,
 }
 
 impl LogChunk {
@@ -50,7 +53,7 @@ impl LogChunk {
 #[derive(Clone, Debug)]
 pub struct Log<R> {
     chunks: Vec<LogChunk>,
-    index: HashMap<Uuid, RowRef>,
+    index: Map<Uuid, RowRef>,
     row_type: PhantomData<R>,
 }
 
@@ -58,7 +61,7 @@ impl<R> Default for Log<R> {
     fn default() -> Self {
         Self {
             chunks: Vec::new(),
-            index: HashMap::new(),
+            index: Map::default(),
             row_type: PhantomData,
         }
     }
@@ -142,7 +145,7 @@ impl<R: Row> Log<R> {
         R::count(&chunk.columns, at, totals, -1);
         row.store(&mut Arc::make_mut(&mut chunk.columns).row_mut(at));
         R::count(&chunk.columns, at, totals, 1);
-        chunk.dirty = true;
+        (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
     }
 
@@ -157,6 +160,7 @@ impl<R: Row> Log<R> {
                 columns: Arc::new(Columns::with_capacity(R::SHAPE, 64)),
                 dead: BTreeSet::new(),
                 dirty: true,
+                compact: true,
             });
         }
         let number = self.chunks.len() - 1;
@@ -177,7 +181,7 @@ impl<R: Row> Log<R> {
         let before = R::load(id, &chunk.columns, at);
         R::count(&chunk.columns, at, totals, -1);
         chunk.dead.insert(place.row);
-        chunk.dirty = true;
+        (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
     }
 
@@ -191,23 +195,34 @@ impl<R: Row> Log<R> {
         stamp: Stamp,
         totals: &mut Totals,
     ) -> Result<(), DomainError> {
-        let mut seen = std::collections::HashSet::with_capacity(batch.len());
-        if batch
-            .ids()
-            .any(|id| self.index.contains_key(&id) || !seen.insert(id))
-        {
-            return Err(DomainError::Conflict {
-                what: "row of the log".into(),
-            });
-        }
+        // All ids are entered first, so that each is looked up once; the chunks follow.
         self.index.reserve(batch.len());
-        for columns in batch.chunks().iter().filter(|columns| !columns.is_empty()) {
-            self.adopt(
-                chunk_key(R::KIND, stamp, self.chunks.len()),
-                columns.clone(),
-                true,
-                totals,
-            );
+        let first = self.chunks.len();
+        let filled = || batch.chunks().iter().filter(|columns| !columns.is_empty());
+        for (number, columns) in filled().enumerate() {
+            for row in 0..columns.len() {
+                match self.index.entry(columns.id(row)) {
+                    Entry::Vacant(free) => {
+                        free.insert(place(first + number, row));
+                    }
+                    Entry::Occupied(_) => {
+                        self.index.retain(|_, held| (held.chunk as usize) < first);
+                        return Err(DomainError::Conflict {
+                            what: "row of the log".into(),
+                        });
+                    }
+                }
+            }
+        }
+        for columns in filled() {
+            (0..columns.len()).for_each(|row| R::count(columns, row, totals, 1));
+            self.chunks.push(LogChunk {
+                key: chunk_key(R::KIND, stamp, self.chunks.len()),
+                columns: Arc::clone(columns),
+                dead: BTreeSet::new(),
+                dirty: true,
+                compact: true,
+            });
         }
         Ok(())
     }
@@ -218,28 +233,28 @@ impl<R: Row> Log<R> {
         &mut self,
         key: String,
         columns: Arc<Columns>,
-        dirty: bool,
         totals: &mut Totals,
     ) {
         let number = self.chunks.len();
         let mut dead = BTreeSet::new();
         for row in 0..columns.len() {
             match self.index.entry(columns.id(row)) {
-                std::collections::hash_map::Entry::Occupied(_) => {
+                Entry::Occupied(_) => {
                     dead.insert(u32::try_from(row).unwrap_or(u32::MAX));
                 }
-                std::collections::hash_map::Entry::Vacant(free) => {
+                Entry::Vacant(free) => {
                     free.insert(place(number, row));
                     R::count(&columns, row, totals, 1);
                 }
             }
         }
-        let dirty = dirty || !dead.is_empty();
+        let whole = dead.is_empty();
         self.chunks.push(LogChunk {
             key,
             columns,
             dead,
-            dirty,
+            dirty: !whole,
+            compact: whole,
         });
     }
 
@@ -250,6 +265,8 @@ impl<R: Row> Log<R> {
             chunk.dirty = false;
             let bytes = if chunk.dead.len() == chunk.columns.len() {
                 None
+            } else if chunk.compact {
+                Some(wire::encode::<R>(&chunk.columns))
             } else {
                 let rows: Vec<usize> = chunk.rows().collect();
                 Some(wire::encode::<R>(&gather(&chunk.columns, &rows, R::SHAPE)))

@@ -1,11 +1,10 @@
 //! Running totals per measure, person and day. An edit costs the same at any size of the log.
 
-use super::{CountsAs, NO_DAY, day_number};
+use super::{CountsAs, Map, NO_DAY, day_number};
 use crate::id::PersonId;
 use crate::money::Currency;
 use crate::period::Period;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
 
 /// What a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,18 +49,58 @@ impl Cell {
     }
 }
 
-/// A cell's place: person numbers and activity types are small numbers, so that keys stay small.
-type Key = (Measure, u32, i32);
+/// What a series of cells is about: person numbers are small, so that keys stay small.
+type Key = (Measure, u32);
+
+/// Cells by day, in order; a day without anything has none.
+#[derive(Clone, Debug, Default)]
+struct Series {
+    days: Vec<(i32, Cell)>,
+}
+
+impl Series {
+    /// Adds to a day. Rows mostly come in order of time: the last day is looked at first.
+    fn add(&mut self, day: i32, by: Cell) {
+        let place = match self.days.last() {
+            Some((last, _)) if *last < day => Err(self.days.len()),
+            Some((last, _)) if *last == day => Ok(self.days.len() - 1),
+            _ => self.days.binary_search_by_key(&day, |(day, _)| *day),
+        };
+        match place {
+            Err(at) if by != Cell::default() => self.days.insert(at, (day, by)),
+            Err(_) => {}
+            Ok(at) => {
+                let sum = self.days[at].1.plus(by);
+                if sum == Cell::default() {
+                    self.days.remove(at);
+                } else {
+                    self.days[at].1 = sum;
+                }
+            }
+        }
+    }
+
+    /// The cells of the days from `start` up to but not including `end`.
+    fn between(&self, start: i32, end: i32) -> &[(i32, Cell)] {
+        let from = self.days.partition_point(|(day, _)| *day < start);
+        let to = self.days.partition_point(|(day, _)| *day < end.max(start));
+        self.days.get(from..to).unwrap_or(&[])
+    }
+
+    fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+}
 
 /// The running totals of both logs.
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
-    cells: BTreeMap<Key, Cell>,
+    series: Map<Key, Series>,
     people: Vec<Option<PersonId>>,
-    person_numbers: HashMap<Option<PersonId>, u32>,
+    person_numbers: Map<Option<PersonId>, u32>,
     kinds: Vec<String>,
-    kind_numbers: HashMap<String, u16>,
-    days: BTreeMap<i32, i64>,
+    kind_numbers: Map<String, u16>,
+    days: Series,
 }
 
 impl Totals {
@@ -100,18 +139,10 @@ impl Totals {
         if number == next {
             self.people.push(person);
         }
-        let key = (measure, number, day);
-        let cell = self.cells.entry(key).or_default();
-        *cell = cell.plus(Cell { count, sum });
-        if *cell == Cell::default() {
-            self.cells.remove(&key);
-        }
+        let series = self.series.entry((measure, number)).or_default();
+        series.add(day, Cell { count, sum });
         if day != NO_DAY {
-            let rows = self.days.entry(day).or_default();
-            *rows += count;
-            if *rows == 0 {
-                self.days.remove(&day);
-            }
+            self.days.add(day, Cell { count, sum: 0 });
         }
     }
 
@@ -129,6 +160,23 @@ impl Totals {
         period: &Period,
     ) -> impl Iterator<Item = (i32, Cell)> + '_ {
         let (start, end) = (day_number(Some(period.start)), day_number(Some(period.end)));
+        self.series_of(measure, person)
+            .flat_map(move |series| series.between(start, end).iter().copied())
+    }
+
+    /// The total of a measure over all time, undated rows included.
+    pub fn all_time(&self, measure: Measure, person: Option<PersonId>) -> Cell {
+        self.series_of(measure, person)
+            .flat_map(|series| series.days.iter())
+            .fold(Cell::default(), |sum, (_, cell)| sum.plus(*cell))
+    }
+
+    /// The series of one person, or of all in order of their numbers.
+    fn series_of(
+        &self,
+        measure: Measure,
+        person: Option<PersonId>,
+    ) -> impl Iterator<Item = &Series> + '_ {
         let numbers = match person {
             None => 0..u32::try_from(self.people.len()).unwrap_or(u32::MAX),
             Some(_) => match self.person_numbers.get(&person) {
@@ -136,38 +184,15 @@ impl Totals {
                 None => 0..0,
             },
         };
-        let end = end.max(start);
-        numbers.flat_map(move |number| {
-            self.cells
-                .range((measure, number, start)..(measure, number, end))
-                .map(|((_, _, day), cell)| (*day, *cell))
-        })
+        numbers.filter_map(move |number| self.series.get(&(measure, number)))
     }
 
-    /// The total of a measure over all time, undated rows included.
-    pub fn all_time(&self, measure: Measure, person: Option<PersonId>) -> Cell {
-        let wanted = person.map(|_| self.person_numbers.get(&person).copied());
-        self.cells
-            .range((measure, 0, i32::MIN)..=(measure, u32::MAX, i32::MAX))
-            .filter(|((_, number, _), _)| wanted.is_none_or(|wanted| wanted == Some(*number)))
-            .fold(Cell::default(), |sum, (_, cell)| sum.plus(*cell))
-    }
-
-    /// The measures that hold anything.
+    /// The measures that hold anything, in order.
     pub fn measures(&self) -> Vec<Measure> {
-        let mut found = Vec::new();
-        let mut next = self.cells.keys().next().copied();
-        while let Some((measure, _, _)) = next {
-            found.push(measure);
-            next = self
-                .cells
-                .range((
-                    std::ops::Bound::Excluded((measure, u32::MAX, i32::MAX)),
-                    std::ops::Bound::Unbounded,
-                ))
-                .next()
-                .map(|(key, _)| *key);
-        }
+        let held = self.series.iter().filter(|(_, series)| !series.is_empty());
+        let mut found: Vec<Measure> = held.map(|((measure, _), _)| *measure).collect();
+        found.sort_unstable();
+        found.dedup();
         found
     }
 
@@ -176,10 +201,8 @@ impl Totals {
         let mut found: Vec<PersonId> = Vec::new();
         for (number, person) in self.people.iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let mut cells = self
-                .cells
-                .range((measure, number, i32::MIN)..=(measure, number, i32::MAX));
-            if let (Some(person), Some(_)) = (person, cells.next()) {
+            let series = self.series.get(&(measure, number));
+            if let (Some(person), Some(false)) = (person, series.map(Series::is_empty)) {
                 found.push(*person);
             }
         }
@@ -188,8 +211,8 @@ impl Totals {
 
     /// The first and last day with anything on it.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let first = super::day_from_number(*self.days.keys().next()?)?;
-        let last = super::day_from_number(*self.days.keys().next_back()?)?;
+        let first = super::day_from_number(self.days.days.first()?.0)?;
+        let last = super::day_from_number(self.days.days.last()?.0)?;
         Some((first, last))
     }
 }

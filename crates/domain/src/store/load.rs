@@ -98,9 +98,9 @@ impl Loader {
             } = &mut self.workspace;
             let read = match wire::kind(&bytes) {
                 Some(LogKind::Deals) => wire::decode::<Deal>(&bytes)
-                    .map(|columns| deals.adopt(key.clone(), Arc::new(columns), false, totals)),
+                    .map(|columns| deals.adopt(key.clone(), Arc::new(columns), totals)),
                 _ => wire::decode::<Activity>(&bytes)
-                    .map(|columns| activities.adopt(key.clone(), Arc::new(columns), false, totals)),
+                    .map(|columns| activities.adopt(key.clone(), Arc::new(columns), totals)),
             };
             if let Err(error) = read {
                 self.set_aside(Store::Chunks, key, &error);
