@@ -169,7 +169,7 @@ fn check_pack(files: &BTreeMap<String, Vec<u8>>) -> Outcome {
         Ok(String::from_utf8(bytes.clone())?)
     };
     let matrix = text("criteria-matrix.html")?;
-    assert!(matrix.contains("hold one-to-ones"), "{matrix}");
+    assert!(matrix.contains("Hold one-to-ones"), "{matrix}");
     let items = |ending: &str| {
         files
             .keys()
