@@ -38,9 +38,45 @@ impl<R: Row> Builder<R> {
         }
     }
 
-    /// Begins a blank row; what is written next belongs to it.
-    pub fn begin(&mut self, id: Uuid) {
+    /// Begins a blank row; what is written next belongs to it. Gives the row's place.
+    pub fn begin(&mut self, id: Uuid) -> usize {
         self.row = self.columns.push_blank(id);
+        self.row
+    }
+
+    /// The code of a repeated text, for [`Builder::word_code`]: a source that knows which rows share a
+    /// text looks each one up once.
+    pub fn intern(&mut self, value: &str) -> u32 {
+        match self.words.get(value) {
+            Some(code) => *code,
+            None => {
+                let code = self.columns.add_word(value);
+                self.words.insert(value.into(), code);
+                code
+            }
+        }
+    }
+
+    /// Writes a repeated text by the code that [`Builder::intern`] gave.
+    pub fn word_code(&mut self, column: usize, code: u32) {
+        set(&mut self.columns.words, column, self.row, code);
+    }
+
+    /// The code of a record's id, for [`Builder::reference_code`].
+    pub fn intern_reference(&mut self, value: Uuid) -> u32 {
+        match self.targets.get(&value) {
+            Some(code) => *code,
+            None => {
+                let code = self.columns.add_target(value);
+                self.targets.insert(value, code);
+                code
+            }
+        }
+    }
+
+    /// Writes a record's id by the code that [`Builder::intern_reference`] gave.
+    pub fn reference_code(&mut self, column: usize, code: u32) {
+        set(&mut self.columns.references, column, self.row, code);
     }
 
     /// Adds a whole row.
@@ -158,12 +194,8 @@ impl<R: Row> CellSink for Builder<R> {
             .is_some_and(|w| &**w == value)
         {
             recent
-        } else if let Some(code) = self.words.get(value) {
-            *code
         } else {
-            let code = self.columns.add_word(value);
-            self.words.insert(value.into(), code);
-            code
+            self.intern(value)
         };
         if let Some(recent) = self.recent.get_mut(column) {
             *recent = code;
@@ -172,17 +204,7 @@ impl<R: Row> CellSink for Builder<R> {
     }
 
     fn reference(&mut self, column: usize, value: Option<Uuid>) {
-        let code = match value {
-            None => 0,
-            Some(value) => match self.targets.get(&value) {
-                Some(code) => *code,
-                None => {
-                    let code = self.columns.add_target(value);
-                    self.targets.insert(value, code);
-                    code
-                }
-            },
-        };
+        let code = value.map_or(0, |value| self.intern_reference(value));
         set(&mut self.columns.references, column, self.row, code);
     }
 

@@ -8,6 +8,7 @@ use crate::id::{DealId, PersonId};
 use crate::money::Currency;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::fmt::Write;
 use uuid::Uuid;
 
 /// A sale won, lost, or still open.
@@ -160,7 +161,13 @@ impl Row for Deal {
         cells.word(SOURCE, &self.source);
         cells.reference(OWNER, self.owner.map(|owner| owner.0));
         cells.text(KEY, &self.key);
-        cells.text(HISTORY, &write_history(&self.history));
+        let mut history = String::new();
+        let entries = self.history.iter();
+        write_history(
+            entries.map(|entry| (entry.stage.as_str(), entry.on)),
+            &mut history,
+        );
+        cells.text(HISTORY, &history);
         cells.text(NOTE, &self.note);
         cells.day(OPENED, day_number(self.opened));
         cells.day(CLOSED, day_number(self.closed));
@@ -224,18 +231,21 @@ impl Row for Deal {
     }
 }
 
-/// A history as one text: a line a stage, the day's number before its name.
-fn write_history(history: &[StageEntry]) -> String {
-    let mut text = String::new();
-    for entry in history {
-        if !text.is_empty() {
+/// Appends a history as it is kept in [`columns::HISTORY`]: a line a stage, the day's number before its
+/// name.
+pub fn write_history<'a>(entries: impl Iterator<Item = (&'a str, NaiveDate)>, text: &mut String) {
+    for (number, (stage, on)) in entries.enumerate() {
+        if number > 0 {
             text.push('\n');
         }
-        text.push_str(&day_number(Some(entry.on)).to_string());
-        text.push(' ');
-        text.extend(entry.stage.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{} ", day_number(Some(on)));
+        if stage.contains('\n') {
+            text.push_str(&stage.replace('\n', " "));
+        } else {
+            text.push_str(stage);
+        }
     }
-    text
 }
 
 fn read_history(text: &str) -> Vec<StageEntry> {

@@ -20,7 +20,7 @@ pub use activity::{Activity, ActivityDirection, CountsAs, columns as activity_co
 pub use batch::Batch;
 pub use builder::Builder;
 pub use columns::{CellSink, Columns, Shape};
-pub use deal::{Deal, DealState, StageEntry, columns as deal_columns};
+pub use deal::{Deal, DealState, StageEntry, columns as deal_columns, write_history};
 pub use table::{ChunkWrite, Log, LogChunk, RowRef};
 pub use totals::{Cell, Measure, Totals};
 

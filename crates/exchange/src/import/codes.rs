@@ -4,8 +4,7 @@
 //! once a row.
 
 use super::table::{Span, Table};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use foldhash::{HashMap, HashMapExt};
 
 /// A column's different texts and the code of each row.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +31,7 @@ impl Codes {
             rows: Vec::with_capacity(rows),
             entries: Vec::new(),
         };
-        let mut known: HashMap<&str, u32, BuildHasherDefault<TextHasher>> = HashMap::default();
+        let mut known: HashMap<&str, u32> = HashMap::new();
         let mut last = ("", u32::MAX);
         for row in 0..rows {
             let span = table.span(row, column);
@@ -64,36 +63,5 @@ impl Codes {
         self.entries
             .iter()
             .map(|entry| (table.resolve(entry.span), entry.count))
-    }
-}
-
-/// A hash for short texts: eight bytes at a time, multiplied and folded.
-#[derive(Default)]
-pub(super) struct TextHasher(u64);
-
-impl Hasher for TextHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.mix(u64::from_le_bytes(*word));
-        }
-        let mut last = [0; 8];
-        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        self.mix(u64::from_le_bytes(last) ^ ((bytes.len() as u64) << 56));
-    }
-
-    fn write_u8(&mut self, _: u8) {
-        // The end mark of a text: its length is in the hash already.
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-impl TextHasher {
-    fn mix(&mut self, word: u64) {
-        let product = u128::from(self.0 ^ word) * u128::from(0x9E37_79B9_7F4A_7C15_u64);
-        self.0 = (product as u64) ^ ((product >> 64) as u64);
     }
 }
