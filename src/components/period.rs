@@ -148,21 +148,23 @@ fn Label(value: RwSignal<Period>) -> impl IntoView {
 #[component]
 fn Steps(value: RwSignal<Period>) -> impl IntoView {
     view! {
-        <button
-            type="button"
-            class="button"
-            on:click=move |_| value.update(|period| *period = period.previous())
-        >
-            "Earlier"
-        </button>
-        <Label value=value />
-        <button
-            type="button"
-            class="button"
-            on:click=move |_| value.update(|period| *period = period.next())
-        >
-            "Later"
-        </button>
+        <div class="cluster together">
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| value.update(|period| *period = period.previous())
+            >
+                "Earlier"
+            </button>
+            <Label value=value />
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| value.update(|period| *period = period.next())
+            >
+                "Later"
+            </button>
+        </div>
     }
 }
 

@@ -90,7 +90,7 @@ fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView 
             </td>
             <td class="number">{numerator}</td>
             <td class="number">{denominator}</td>
-            <td>{figure.date_basis}", "{figure.owner_basis}</td>
+            <td class="sentence">{figure.date_basis}", "{figure.owner_basis}</td>
             <td class="row-actions">
                 <a
                     class="button small quiet"

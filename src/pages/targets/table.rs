@@ -130,7 +130,7 @@ fn Line(
                     {show(standing.required_per_day)}
                 </td>
             })}
-            <td>
+            <td class="sentence">
                 {row.reason.clone()}
                 {standing.note.clone().map(|note| view! { <p class="muted small">{note}</p> })}
             </td>
