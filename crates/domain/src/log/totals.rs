@@ -87,6 +87,13 @@ impl Series {
         self.days.get(from..to).unwrap_or(&[])
     }
 
+    /// The first and last day; undated rows stand before all days.
+    fn dated(&self) -> Option<(i32, i32)> {
+        let from = self.days.partition_point(|(day, _)| *day == NO_DAY);
+        let dated = self.days.get(from..)?;
+        Some((dated.first()?.0, dated.last()?.0))
+    }
+
     fn is_empty(&self) -> bool {
         self.days.is_empty()
     }
@@ -100,7 +107,6 @@ pub struct Totals {
     person_numbers: Map<Option<PersonId>, u32>,
     kinds: Vec<String>,
     kind_numbers: Map<String, u16>,
-    days: Series,
 }
 
 impl Totals {
@@ -141,9 +147,6 @@ impl Totals {
         }
         let series = self.series.entry((measure, number)).or_default();
         series.add(day, Cell { count, sum });
-        if day != NO_DAY {
-            self.days.add(day, Cell { count, sum: 0 });
-        }
     }
 
     /// The total of a measure over a period, for one person or for all.
@@ -211,8 +214,11 @@ impl Totals {
 
     /// The first and last day with anything on it.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let first = super::day_from_number(self.days.days.first()?.0)?;
-        let last = super::day_from_number(self.days.days.last()?.0)?;
+        let dated = self.series.values().filter_map(Series::dated);
+        let (first, last) =
+            dated.reduce(|(first, last), (one, other)| (first.min(one), last.max(other)))?;
+        let first = super::day_from_number(first)?;
+        let last = super::day_from_number(last)?;
         Some((first, last))
     }
 }

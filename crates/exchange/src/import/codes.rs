@@ -6,6 +6,10 @@
 use super::table::{Span, Table};
 use foldhash::{HashMap, HashMapExt};
 
+/// Room made for different texts before they are known, so that a column of numbers of deals is not moved
+/// again and again as it grows.
+const ROOM: usize = 16_384;
+
 /// A column's different texts and the code of each row.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Codes {
@@ -31,7 +35,7 @@ impl Codes {
             rows: Vec::with_capacity(rows),
             entries: Vec::new(),
         };
-        let mut known: HashMap<&str, u32> = HashMap::new();
+        let mut known: HashMap<&str, u32> = HashMap::with_capacity(rows.min(ROOM));
         let mut last = ("", u32::MAX);
         for row in 0..rows {
             let span = table.span(row, column);

@@ -132,7 +132,6 @@ pub(super) fn is_placeholder(cell: &str) -> bool {
         "unknown",
         "not known",
     ];
-    WORDS
-        .iter()
-        .any(|word| cell.trim().eq_ignore_ascii_case(word))
+    let cell = cell.trim();
+    WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
