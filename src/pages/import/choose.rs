@@ -1,9 +1,10 @@
 //! Choosing what to import: a file, a dropped file, or pasted rows.
 
-use super::draft::Draft;
+use super::draft::{Draft, Obstacle};
 use crate::components::TextArea;
 use crate::platform::files;
 use leptos::prelude::*;
+use throughline_domain::money::group_thousands;
 use wasm_bindgen_futures::spawn_local;
 
 /// The largest file read, in bytes.
@@ -23,41 +24,65 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
         });
     };
     let drop = move |event: web_sys::DragEvent| {
+        if !carries_files(&event) {
+            return;
+        }
         event.prevent_default();
         over.set(false);
         let list = event.data_transfer().and_then(|transfer| transfer.files());
-        if let Some(file) = list.and_then(|list| list.get(0)) {
-            open(file);
+        let mut files = list.map(|list| files::listed(&list)).unwrap_or_default();
+        match (files.pop(), files.len()) {
+            (Some(file), 0) => open(file),
+            (Some(_), more) => draft.fail(format!(
+                "You dropped {} files, and each is checked by itself. Drop one at a time.",
+                more + 1
+            )),
+            (None, _) => draft.fail("What you dropped holds no file.".into()),
         }
     };
+    // A file that misses the frame would open in place of the app: anywhere on the page will do.
+    let dragged = window_event_listener(leptos::ev::dragover, move |event| {
+        if carries_files(&event) {
+            event.prevent_default();
+            over.set(true);
+        }
+    });
+    let left = window_event_listener(leptos::ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    let dropped = window_event_listener(leptos::ev::drop, drop);
+    on_cleanup(move || {
+        dragged.remove();
+        left.remove();
+        dropped.remove();
+    });
     let paste = move |_| {
         let text = pasted.get_untracked();
-        if !text.trim().is_empty() {
-            draft.open("pasted rows", text.into_bytes());
+        if text.trim().is_empty() {
+            draft.fail("There are no rows yet: paste them into the field first.".into());
+        } else {
+            draft.open("Pasted rows", text.into_bytes());
         }
     };
     view! {
         <div
             class="drop-zone"
             data-state=move || over.get().then_some("over")
-            on:dragover=move |event| {
-                event.prevent_default();
-                over.set(true);
-            }
-            on:dragleave=move |_| over.set(false)
-            on:drop=drop
         >
             <p class="drop-title">
-                {move || match draft.source() {
-                    Some(source) => {
-                        format!("{}: {} rows", source.table.file, source.table.rows())
+                {move || match draft.opened() {
+                    Some(opened) => {
+                        let rows = group_thousands(opened.table.rows() as u64);
+                        format!("{}: {rows} rows", opened.table.file)
                     }
                     None => "Drop a file here".to_owned(),
                 }}
             </p>
             <p class="muted">"Text with commas, semicolons, tabs or bars: CSV, TSV. Up to 50 MB."</p>
             <label class="button">
-                {move || if draft.is_read() { "Choose another file…" } else { "Choose a file…" }}
+                {move || if draft.is_chosen() { "Choose another file…" } else { "Choose a file…" }}
                 <input
                     type="file"
                     id="import-file"
@@ -71,6 +96,14 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
                 />
             </label>
         </div>
+        {move || match draft.obstacle() {
+            Some(Obstacle::File(sentence)) => Some(view! {
+                <div class="banner danger" role="alert">
+                    <p><strong>"Nothing was imported. "</strong>{sentence}" Your records are as they were."</p>
+                </div>
+            }),
+            _ => None,
+        }}
         <details class="disclosure">
             <summary>"Paste rows instead"</summary>
             <div class="stack">
@@ -84,4 +117,11 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
             </div>
         </details>
     }
+}
+
+/// Whether files are dragged, rather than words of the page.
+fn carries_files(event: &web_sys::DragEvent) -> bool {
+    event
+        .data_transfer()
+        .is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
 }
