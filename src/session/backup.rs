@@ -1,6 +1,6 @@
 //! Backup, restore and erasing: what concerns everything at once.
 
-use super::{AppSession, tabs};
+use super::{AppSession, SaveState, tabs};
 use crate::platform::{BrowserEnvironment, preferences, today};
 use crate::storage::canary::Canary;
 use leptos::prelude::*;
@@ -159,9 +159,13 @@ impl AppSession {
             let mut core = core.borrow_mut();
             core.undo.clear();
             core.redo.clear();
+            // What could not be stored is erased too.
+            core.queue.clear();
         }
         self.update_labels();
-        self.read_anew().await.map_err(sentence)
+        self.read_anew().await.map_err(sentence)?;
+        self.save_state.set(SaveState::Saved);
+        Ok(())
     }
 }
 

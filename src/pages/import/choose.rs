@@ -1,10 +1,10 @@
 //! Choosing what to import: a file, a dropped file, or pasted rows.
 
 use super::draft::{Draft, Obstacle};
+use super::number;
 use crate::components::TextArea;
 use crate::platform::files;
 use leptos::prelude::*;
-use throughline_domain::money::group_thousands;
 use wasm_bindgen_futures::spawn_local;
 
 /// The largest file read, in bytes.
@@ -69,15 +69,20 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
     view! {
         <div
             class="drop-zone"
-            data-state=move || over.get().then_some("over")
+            data-state=move || match (over.get(), draft.is_chosen()) {
+                (true, _) => Some("over"),
+                (false, true) => Some("chosen"),
+                (false, false) => None,
+            }
         >
             <p class="drop-title">
-                {move || match draft.opened() {
-                    Some(opened) => {
-                        let rows = group_thousands(opened.table.rows() as u64);
-                        format!("{}: {rows} rows", opened.table.file)
-                    }
-                    None => "Drop a file here".to_owned(),
+                {move || match (draft.opened(), draft.chosen()) {
+                    (Some(opened), _) => match opened.table.rows() {
+                        1 => format!("{}: 1 row", opened.table.file),
+                        rows => format!("{}: {} rows", opened.table.file, number(rows)),
+                    },
+                    (None, Some(chosen)) => chosen.name,
+                    (None, None) => "Drop a file here".to_owned(),
                 }}
             </p>
             <p class="muted">"Text with commas, semicolons, tabs or bars: CSV, TSV. Up to 50 MB."</p>
@@ -104,18 +109,20 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
             }),
             _ => None,
         }}
-        <details class="disclosure">
-            <summary>"Paste rows instead"</summary>
-            <div class="stack">
-                <TextArea
-                    id="import-pasted"
-                    label="Rows copied from a spreadsheet, with their headings"
-                    value=pasted
-                    rows=6
-                />
-                <button type="button" class="button" on:click=paste>"Read these rows"</button>
-            </div>
-        </details>
+        <Show when=move || !draft.is_chosen()>
+            <details class="disclosure">
+                <summary>"Paste rows instead"</summary>
+                <div class="stack">
+                    <TextArea
+                        id="import-pasted"
+                        label="Rows copied from a spreadsheet, with their headings"
+                        value=pasted
+                        rows=6
+                    />
+                    <button type="button" class="button" on:click=paste>"Read these rows"</button>
+                </div>
+            </details>
+        </Show>
     }
 }
 

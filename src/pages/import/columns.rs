@@ -11,7 +11,16 @@ use throughline_exchange::import::{
 pub(super) fn Columns(draft: Draft, opened: Opened) -> impl IntoView {
     let kind = Memo::new(move |_| draft.mapping(|mapping| mapping.kind));
     let count = opened.table.columns();
-    let asks = move || matches!(draft.obstacle(), Some(Obstacle::Columns(_)));
+    let names = opened.table.names.clone();
+    let asks = move || {
+        let names = &names;
+        matches!(draft.obstacle(), Some(Obstacle::Columns(_)))
+            || draft.preview(|preview| {
+                names
+                    .iter()
+                    .any(|name| preview.asks_about_odd_numbers(name))
+            })
+    };
     // Opens by itself when something must be said, and is left to the user otherwise.
     let open = RwSignal::new(false);
     Effect::new(move |_| {
@@ -47,9 +56,14 @@ pub(super) fn Columns(draft: Draft, opened: Opened) -> impl IntoView {
             prop:open=move || open.get()
             on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
         >
-            <summary>{format!("{count} columns and what they hold")}</summary>
+            <summary>
+                {match count {
+                    1 => "1 column and what it holds".to_owned(),
+                    count => format!("{count} columns and what they hold"),
+                }}
+            </summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Columns of the file">
-                <table class="data mapping">
+                <table class="data mapping columns">
                     <caption class="visually-hidden">"Columns of the file and what they hold"</caption>
                     <thead>
                         <tr>

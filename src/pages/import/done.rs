@@ -12,13 +12,16 @@ use throughline_exchange::import::{Preview, TableKind};
 pub(super) struct Applied {
     kind: TableKind,
     sentence: String,
+    /// The words of the change in the undo list.
+    label: String,
 }
 
 impl Applied {
-    pub(super) fn of(preview: &Preview) -> Self {
+    pub(super) fn of(preview: &Preview, label: &str) -> Self {
         Self {
             kind: preview.kind,
             sentence: sentence(preview),
+            label: label.into(),
         }
     }
 }
@@ -50,19 +53,26 @@ pub(super) fn Done(applied: Applied, draft: Draft) -> impl IntoView {
         TableKind::Deals => (Route::Deals.href(), "See the deals"),
         TableKind::Activities => (Route::Log.href(), "See the activities"),
     };
+    let label = applied.label;
+    let undone = Memo::new(move |_| session.redo_label().as_deref() == Some(label.as_str()));
     let failed = move || matches!(session.save_state(), SaveState::Failed(_));
     crate::platform::focus::focus_soon("#import-done");
     view! {
         <section class="panel boxed stack" aria-labelledby="import-done">
             <h2 id="import-done" tabindex="-1">
-                {move || if failed() { "Not saved yet: " } else { "" }}
+                {move || match (undone.get(), failed()) {
+                    (true, _) => "Undone: ",
+                    (false, true) => "Not saved yet: ",
+                    (false, false) => "",
+                }}
                 {applied.sentence}
             </h2>
             <p>
                 {move || match session.save_state() {
+                    _ if undone.get() => "Nothing of it is here any more. Redo brings it back.",
                     SaveState::Saved => "It is saved on this device, and it is one step: Undo takes all of it back.",
                     SaveState::Saving => "It is being saved. It is one step: Undo takes all of it back.",
-                    SaveState::Failed(_) => "What was saved before is safe and as it was. What you imported is in this tab only: save again as said above, or reload the page to go back to what is saved.",
+                    SaveState::Failed(_) => "What was saved before is safe and as it was. What you imported is in this tab only: save again as said above, or take it back with Undo.",
                 }}
             </p>
             <div class="cluster">

@@ -14,7 +14,7 @@ use throughline_exchange::import::{
 /// A file as it was chosen, kept so that it can be read in another way.
 #[derive(Clone)]
 pub(super) struct Chosen {
-    name: String,
+    pub(super) name: String,
     bytes: Rc<Vec<u8>>,
     /// How the user says it is to be read.
     pub(super) options: ReadOptions,
@@ -222,7 +222,8 @@ impl Draft {
             change = change.create(Settings::id(), Settings::default());
         }
         if self.session.commit(change) {
-            self.applied.set(Some(Applied::of(&plan.preview)));
+            self.applied
+                .set(Some(Applied::of(&plan.preview, &plan.change.label)));
         }
     }
 

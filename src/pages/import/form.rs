@@ -28,12 +28,12 @@ pub(super) fn HowItIsRead(draft: Draft) -> impl IntoView {
                 <h2 id="map-title">"How the file is read"</h2>
             </header>
             <div class="stack">
-                <Form draft=draft />
                 {move || obstacle.get().map(|(first, sentence, last)| view! {
                     <div class="banner warning" role="alert">
                         <p><strong>{first}</strong>" "{sentence}" "{last}</p>
                     </div>
                 })}
+                <Form draft=draft />
                 {move || draft.opened().map(|opened| view! {
                     <Columns draft=draft opened=opened />
                     <Stages draft=draft />

@@ -97,8 +97,8 @@ fn Stage(draft: Draft, index: usize, value: String) -> impl IntoView {
                     {[
                         ("won", "Won"),
                         ("lost", "Lost"),
-                        ("open", "Open, in this stage"),
-                        ("unclear", "Not clear: choose"),
+                        ("open", "An open stage"),
+                        ("unclear", "Choose…"),
                     ]
                         .into_iter()
                         .map(|(word, words)| view! {

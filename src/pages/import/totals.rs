@@ -29,37 +29,39 @@ pub(super) fn Totals(draft: Draft) -> impl IntoView {
     });
     let stages = Memo::new(move |_| draft.preview(|preview| preview.new_stages.join(", ")));
     view! {
-        <details class="disclosure" open=true>
-            <summary>"Totals to compare with the file"</summary>
-            <div class="stack">
-                <dl class="definition">
+        <Show when=move || !lines.with(Vec::is_empty)>
+            <details class="disclosure" open=true>
+                <summary>"Totals to compare with the file"</summary>
+                <div class="stack">
+                    <dl class="definition">
+                        {move || {
+                            lines
+                                .get()
+                                .into_iter()
+                                .map(|(name, said)| view! { <div><dt>{name}</dt><dd>{said}</dd></div> })
+                                .collect_view()
+                        }}
+                    </dl>
                     {move || {
-                        lines
-                            .get()
-                            .into_iter()
-                            .map(|(name, said)| view! { <div><dt>{name}</dt><dd>{said}</dd></div> })
-                            .collect_view()
+                        people.with(|people| match people.as_slice() {
+                            [] => None,
+                            [only] => Some(format!("{only} is not here yet and is added to the people.")),
+                            names => Some(format!(
+                                "{} people are named who are not here yet; they are added: {}.",
+                                number(names.len()),
+                                some_names(names)
+                            )),
+                        })
+                        .map(|sentence| view! { <p>{sentence}</p> })
                     }}
-                </dl>
-                {move || {
-                    people.with(|people| match people.as_slice() {
-                        [] => None,
-                        [only] => Some(format!("{only} is not here yet and is added to the people.")),
-                        names => Some(format!(
-                            "{} people are named who are not here yet; they are added: {}.",
-                            number(names.len()),
-                            some_names(names)
-                        )),
-                    })
-                    .map(|sentence| view! { <p>{sentence}</p> })
-                }}
-                {move || {
-                    let stages = stages.get();
-                    (!stages.is_empty())
-                        .then(|| view! { <p>{format!("Added to the sales process: {stages}.")}</p> })
-                }}
-            </div>
-        </details>
+                    {move || {
+                        let stages = stages.get();
+                        (!stages.is_empty())
+                            .then(|| view! { <p>{format!("Added to the sales process: {stages}.")}</p> })
+                    }}
+                </div>
+            </details>
+        </Show>
     }
 }
 
