@@ -5,6 +5,7 @@ use crate::session::use_session;
 use leptos::prelude::*;
 use std::rc::Rc;
 use throughline_domain::money::group_thousands;
+use throughline_exchange::ExchangeError;
 use throughline_exchange::backup::{Backup, Difference, RestoreSummary, compare, read_backup};
 use wasm_bindgen_futures::spawn_local;
 
@@ -18,7 +19,7 @@ pub fn RestoreFile(
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let found = RwSignal::new_local(None::<Rc<Backup>>);
+    let found = RwSignal::new_local(None::<(String, Rc<Backup>)>);
     let error = RwSignal::new(None::<String>);
     let choose = move |event: web_sys::Event| {
         let Some(file) = files::chosen(&event).into_iter().next() else {
@@ -28,11 +29,13 @@ pub fn RestoreFile(
         error.set(None);
         spawn_local(async move {
             let read = match files::read(file, LIMIT).await {
-                Ok(chosen) => read_backup(&chosen.bytes).map_err(|error| error.to_string()),
+                Ok(chosen) => read_backup(&chosen.bytes)
+                    .map(|backup| (chosen.name.clone(), backup))
+                    .map_err(|error| refusal(&chosen.name, &error)),
                 Err(sentence) => Err(sentence),
             };
             match read {
-                Ok(backup) => found.set(Some(Rc::new(backup))),
+                Ok((name, backup)) => found.set(Some((name, Rc::new(backup)))),
                 Err(sentence) => error.set(Some(sentence)),
             }
         });
@@ -53,11 +56,11 @@ pub fn RestoreFile(
             </div>
             {move || error.get().map(|sentence| view! {
                 <div class="banner danger" role="alert">
-                    <p><strong>"Nothing was restored. "</strong>{sentence}" What is here is unchanged."</p>
+                    <p><strong>"Nothing was restored. "</strong>{sentence}" What is here is as it was."</p>
                 </div>
             })}
-            {move || found.get().map(|backup| view! {
-                <RestorePreview backup=backup on_done=move || {
+            {move || found.get().map(|(name, backup)| view! {
+                <RestorePreview name=name backup=backup on_done=move || {
                     found.set(None);
                     on_done.run(());
                 } on_cancel=move || found.set(None) />
@@ -66,9 +69,23 @@ pub fn RestoreFile(
     }
 }
 
+/// Why a file is not restored, with its name.
+fn refusal(name: &str, error: &ExchangeError) -> String {
+    let hint = match error {
+        ExchangeError::NotOurs { .. } => {
+            " The name of a backup ends in .throughline. A table of people, deals or activities is brought in on the Import screen."
+        }
+        _ => "",
+    };
+    format!("{name}: {error}{hint}")
+}
+
 /// What restoring would change, and the button that does it.
 #[component]
 pub fn RestorePreview(
+    /// What the backup is called.
+    #[prop(into)]
+    name: String,
     /// The backup.
     backup: Rc<Backup>,
     /// Called after the restore.
@@ -85,7 +102,7 @@ pub fn RestorePreview(
     let summary = session.peek(|workspace| compare(workspace, &backup));
     let counts = &backup.manifest.counts;
     let holds = format!(
-        "Made on {}: {} records, {} deals, {} activities and {} attached files.",
+        "{name}, made on {}: {} records, {} deals, {} activities and {} attached files.",
         backup.manifest.made_at.format("%-d %B %Y at %H:%M UTC"),
         group_thousands(counts.records),
         group_thousands(counts.deals),
@@ -95,6 +112,7 @@ pub fn RestorePreview(
     let unreadable = backup.unreadable.clone();
     let restore = move |_| {
         let backup = Rc::clone(&backup);
+        failed.set(None);
         busy.set(true);
         spawn_local(async move {
             match session.restore(&backup).await {
@@ -121,7 +139,11 @@ pub fn RestorePreview(
                         "The backup takes the place of everything that is here now. What is here is kept as a restore point first."
                     </p>
                 })}
-            {move || failed.get().map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
+            {move || failed.get().map(|sentence| view! {
+                <div class="banner danger" role="alert">
+                    <p><strong>"Nothing was restored. "</strong>{sentence}" What was saved here is as it was."</p>
+                </div>
+            })}
             <div class="form-actions">
                 <button
                     type="button"

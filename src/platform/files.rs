@@ -47,7 +47,9 @@ pub async fn read(file: File, limit: u32) -> Result<ChosenFile, String> {
         ));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| {
-        format!("{name} could not be read. Check that it is still there and choose it again.")
+        format!(
+            "{name} could not be read. Check that it is still there and no folder, then choose it again."
+        )
     })?;
     Ok(ChosenFile {
         name,

@@ -1,6 +1,6 @@
 //! Backup, restore and erasing: what concerns everything at once.
 
-use super::{AppSession, tabs};
+use super::{AppSession, SaveState, tabs};
 use crate::platform::{BrowserEnvironment, preferences, today};
 use crate::storage::canary::Canary;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ impl AppSession {
                 .take(surplus)
                 .for_each(|key| batch.delete(Store::Restore, key));
             batch.put(Store::Restore, stamp.key(), point);
-            repository.commit(&batch).await.map_err(sentence)?;
+            repository.commit(&batch).await.map_err(not_restored)?;
         }
         let mut session = Session::new(backup.workspace.clone(), clock);
         let batch = session.replace_all(
@@ -88,7 +88,7 @@ impl AppSession {
             backup.journal.clone(),
             generation,
         );
-        repository.commit(&batch).await.map_err(sentence)?;
+        repository.commit(&batch).await.map_err(not_restored)?;
         {
             let core = self.core();
             let mut core = core.borrow_mut();
@@ -159,9 +159,29 @@ impl AppSession {
             let mut core = core.borrow_mut();
             core.undo.clear();
             core.redo.clear();
+            // What could not be stored is erased too.
+            core.queue.clear();
         }
         self.update_labels();
-        self.read_anew().await.map_err(sentence)
+        self.read_anew().await.map_err(sentence)?;
+        self.save_state.set(SaveState::Saved);
+        Ok(())
+    }
+}
+
+/// Why a restore did not happen. Unlike a change, the backup is not on the screen waiting to be saved.
+fn not_restored(error: StoreError) -> String {
+    match error {
+        StoreError::Full => {
+            "There is no room left in this browser for the backup. Free some space on this device, then restore again.".into()
+        }
+        StoreError::Closed => {
+            "The browser closed the connection to your data. Reload the page, then restore again.".into()
+        }
+        StoreError::Failed { reason } => {
+            format!("The browser refused to store it ({reason}). Restore again, or reload the page first.")
+        }
+        other => other.to_string(),
     }
 }
 

@@ -88,6 +88,15 @@ impl Core {
         }
     }
 
+    /// Takes the last change out of the queue if it is this one and could not be stored; gives its place too.
+    pub(super) fn take_unsaved(&mut self, change: &Change) -> Option<(usize, Queued)> {
+        if self.saving || self.queue.back()?.change != *change {
+            return None;
+        }
+        let queued = self.queue.pop_back()?;
+        Some((self.queue.len(), queued))
+    }
+
     /// The signal of a document, made when it is first read.
     pub(super) fn document_signal(&self, id: RecordId) -> ArcRwSignal<Option<Arc<Document>>> {
         let current = self.session.workspace.document(id).cloned();

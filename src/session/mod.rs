@@ -173,6 +173,9 @@ impl AppSession {
         let Some(change) = self.core().borrow_mut().undo.pop() else {
             return;
         };
+        if self.take_back_unsaved(&change) {
+            return;
+        }
         let inverse = change.invert();
         let applied = self.core().borrow_mut().apply(inverse.clone(), Vec::new());
         match applied {

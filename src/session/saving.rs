@@ -5,8 +5,8 @@ use super::{AppSession, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::{Canary, Counts};
 use leptos::prelude::*;
-use throughline_domain::Environment;
 use throughline_domain::store::{Batch, Repository, StoreError, load};
+use throughline_domain::{Change, Environment};
 use wasm_bindgen_futures::spawn_local;
 
 /// Whether what is on the screen is stored.
@@ -105,6 +105,41 @@ impl AppSession {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Takes back the last change where it could not be stored: what is stored is read anew without it, so that
+    /// nothing waits for it any more. False when it is stored, or is being stored.
+    pub(super) fn take_back_unsaved(&self, change: &Change) -> bool {
+        let taken = self.core().borrow_mut().take_unsaved(change);
+        let Some((place, queued)) = taken else {
+            return false;
+        };
+        self.core().borrow_mut().saving = true;
+        self.save_state.set(SaveState::Saving);
+        let session = *self;
+        spawn_local(async move {
+            let outcome = session.read_anew().await;
+            session.core().borrow_mut().saving = false;
+            match outcome {
+                Ok(()) => {
+                    session.say(format!("Undone: {}", queued.change.label));
+                    session.core().borrow_mut().redo.push(queued.change);
+                    session.update_labels();
+                    session.pump();
+                }
+                Err(error) => {
+                    {
+                        let core = session.core();
+                        let mut core = core.borrow_mut();
+                        core.undo.push(queued.change.clone());
+                        core.queue.insert(place, queued);
+                    }
+                    session.update_labels();
+                    session.save_state.set(SaveState::Failed(error));
+                }
+            }
+        });
+        true
     }
 
     /// Reads everything from the store and applies the changes that are not stored yet to it.

@@ -27,11 +27,15 @@ pub enum ExchangeError {
         file: String,
         /// What it looks like: `an Excel workbook`, `a ZIP archive`.
         looks_like: String,
+        /// What to do, as a sentence.
+        advice: String,
     },
     /// The text has no rows below its header.
     HeaderOnly {
         /// The file's name.
         file: String,
+        /// The header's row.
+        row: u64,
     },
     /// All text is in one column, although another delimiter occurs in most rows.
     WrongDelimiter {
@@ -68,12 +72,12 @@ pub enum ExchangeError {
         /// How many columns it may have.
         limit: usize,
     },
-    /// A column the table cannot do without is not mapped.
+    /// Columns the table cannot do without are not mapped.
     MissingColumn {
         /// What the table is to be: `deals`.
         table: String,
-        /// What the column must hold: `the owner`.
-        field: String,
+        /// What the columns must hold, one entry a column: `“Owner”`.
+        fields: Vec<String>,
         /// The columns there are.
         columns: Vec<String>,
     },
@@ -142,20 +146,21 @@ impl fmt::Display for ExchangeError {
         match self {
             Self::Empty { file } => write!(
                 f,
-                "{file} is empty. Save it again from the program it came from, then choose it once more."
+                "{file} is empty. Save it again where it came from, or choose another copy."
             ),
             Self::TooLarge { what, limit } => write!(
                 f,
                 "{what} is larger than {}. Split it into smaller files.",
                 Size(*limit)
             ),
-            Self::NotText { file, looks_like } => write!(
+            Self::NotText {
+                file,
+                looks_like,
+                advice,
+            } => write!(f, "{file} is {looks_like}, not text. {advice}"),
+            Self::HeaderOnly { file, row } => write!(
                 f,
-                "{file} is {looks_like}, not text. Open it in your spreadsheet, save the sheet as CSV and choose that file."
-            ),
-            Self::HeaderOnly { file } => write!(
-                f,
-                "{file} has a header in row 1 and no rows below it. Choose a file that holds the rows too."
+                "{file} has a header in row {row} and no rows below it. Choose a file that holds the rows too."
             ),
             Self::WrongDelimiter { read_with, seems } => write!(
                 f,
@@ -180,20 +185,24 @@ impl fmt::Display for ExchangeError {
             ),
             Self::MissingColumn {
                 table,
-                field,
+                fields,
                 columns,
-            } => write!(
-                f,
-                "No column gives {field}, and {table} need it. Choose it among {}, or add it to the file.",
-                Names(columns)
-            ),
+            } => {
+                let it = if fields.len() == 1 { "it" } else { "them" };
+                write!(
+                    f,
+                    "No column gives {}, and {table} need {it}. Choose {it} among {}, or add {it} to the file.",
+                    fields.join(", none gives "),
+                    Names(columns)
+                )
+            }
             Self::UnclearDates { column } => write!(
                 f,
                 "In {column} every day and month is 12 or less, so they cannot be told apart. Say which comes first."
             ),
             Self::UnknownTable { columns } => write!(
                 f,
-                "It is not clear what this table holds: people, deals or activities. Say which, and what {} hold.",
+                "It is not clear what this table holds: people, deals or activities. Say which, and what its columns hold: {}.",
                 Names(columns)
             ),
             Self::NotOurs { what, expected } => {
@@ -201,7 +210,7 @@ impl fmt::Display for ExchangeError {
             }
             Self::Damaged { what, reason } => write!(
                 f,
-                "{what} is damaged: {reason}. Nothing was changed; use another copy of the file."
+                "{what} is damaged: {reason}. Use another copy of the file."
             ),
             Self::Newer {
                 what,

@@ -42,7 +42,7 @@ fn files_that_are_no_table_are_refused_in_a_sentence() {
         ),
         (
             b"a,b\n1,\x00\n",
-            "deals.csv is a file of bytes that no text has",
+            "deals.csv is a file with bytes that no text has",
         ),
         (
             b"owner,stage,amount\n",
@@ -90,6 +90,11 @@ fn a_missing_column_is_named_with_those_there_are() {
     let says = refusal(b"deal id,owner,close date,amount\n1,Anna,2017-01-05,5\n");
     assert!(
         says.contains("\u{201c}Stage\u{201d} or \u{201c}Open, won or lost\u{201d}"),
+        "{says}"
+    );
+    let says = refusal(b"deal id,close date,amount\n1,2017-01-05,5\n");
+    assert!(
+        says.starts_with("No column gives \u{201c}Owner\u{201d}, none gives \u{201c}Stage\u{201d} or \u{201c}Open, won or lost\u{201d}, and deals need them. Choose them among deal id, close date, amount, or add them to the file."),
         "{says}"
     );
 }

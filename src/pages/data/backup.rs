@@ -80,12 +80,18 @@ fn RestorePoints(
     #[prop(into)] on_change: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
-    let shown = RwSignal::new_local(None::<Rc<Backup>>);
-    let open = move |key: String| {
+    let shown = RwSignal::new_local(None::<(String, Rc<Backup>)>);
+    let failed = RwSignal::new(None::<String>);
+    let open = move |point: RestorePoint| {
+        shown.set(None);
+        failed.set(None);
         spawn_local(async move {
-            match session.read_restore_point(&key).await {
-                Ok(backup) => shown.set(Some(Rc::new(backup))),
-                Err(sentence) => session.say_error(sentence),
+            match session.read_restore_point(&point.key).await {
+                Ok(backup) => {
+                    let name = format!("Restore point of {}", moment(point.made_at));
+                    shown.set(Some((name, Rc::new(backup))));
+                }
+                Err(sentence) => failed.set(Some(sentence)),
             }
         });
     };
@@ -94,8 +100,11 @@ fn RestorePoints(
             let mut batch = Batch::default();
             batch.delete(Store::Restore, key);
             match session.repository().commit(&batch).await {
-                Ok(()) => on_change.run(()),
-                Err(error) => session.say_error(error.to_string()),
+                Ok(()) => {
+                    shown.set(None);
+                    on_change.run(());
+                }
+                Err(error) => failed.set(Some(error.to_string())),
             }
         });
     };
@@ -105,12 +114,17 @@ fn RestorePoints(
             <p class="muted">"Made by themselves before a restore; the last three are kept."</p>
             <ul class="record-list">
                 {move || points.get().into_iter().map(|point| {
-                    let (first, second) = (point.key.clone(), point.key.clone());
+                    let (first, second) = (point.clone(), point.key.clone());
                     view! {
                         <li>
                             <span class="record-title">{moment(point.made_at)}</span>
                             <span class="muted">{size(point.size as f64)}</span>
-                            <button type="button" class="button small" on:click=move |_| open(first.clone())>
+                            <button
+                                type="button"
+                                class="button small"
+                                aria-label=format!("Restore… the point of {}", moment(point.made_at))
+                                on:click=move |_| open(first.clone())
+                            >
                                 "Restore…"
                             </button>
                             <button
@@ -125,8 +139,14 @@ fn RestorePoints(
                     }
                 }).collect_view()}
             </ul>
-            {move || shown.get().map(|backup| view! {
+            {move || failed.get().map(|sentence| view! {
+                <div class="banner danger" role="alert">
+                    <p><strong>"Nothing was changed. "</strong>{sentence}</p>
+                </div>
+            })}
+            {move || shown.get().map(|(name, backup)| view! {
                 <RestorePreview
+                    name=name
                     backup=backup
                     on_done=move || {
                         shown.set(None);

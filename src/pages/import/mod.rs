@@ -2,25 +2,30 @@
 
 mod check;
 mod choose;
+mod columns;
+mod done;
 mod draft;
-mod mapping;
+mod form;
+mod problems;
+mod spellings;
+mod stages;
+mod totals;
 
 use crate::components::PageHeader;
-use crate::route::Route;
 use crate::session::use_session;
-use check::{Applied, Check};
+use check::Check;
 use choose::Choose;
+use done::Done;
 use draft::Draft;
+use form::HowItIsRead;
 use leptos::prelude::*;
-use mapping::MappingTable;
-use throughline_exchange::import::TableKind;
 
 /// The import screen.
 #[component]
 pub fn Import() -> impl IntoView {
     let session = use_session();
     let draft = Draft::new(session);
-    let step = move || match (draft.is_applied(), draft.is_read(), draft.has_plan()) {
+    let step = move || match (draft.is_applied(), draft.is_chosen(), draft.has_plan()) {
         (true, _, _) => 3,
         (false, false, _) => 0,
         (false, true, false) => 1,
@@ -29,7 +34,7 @@ pub fn Import() -> impl IntoView {
     view! {
         <PageHeader
             title="Import"
-            lead="People, deals or activities from a spreadsheet or CRM export. The file is read in this browser and goes nowhere else."
+            lead="People, deals or activities from a spreadsheet or CRM export. The file is read in this browser and goes nowhere else. Nothing changes until you apply."
         />
         <ol class="steps">
             {["Choose", "Map", "Check", "Apply"]
@@ -47,42 +52,21 @@ pub fn Import() -> impl IntoView {
                 })
                 .collect_view()}
         </ol>
-        {move || draft.error().map(|sentence| view! {
-            <div class="banner danger" role="alert">
-                <p><strong>"This file was not imported. "</strong>{sentence}" Nothing was changed."</p>
-            </div>
-        })}
+        <p class="visually-hidden" role="status">
+            {move || draft.preview(|preview| preview.sentence())}
+        </p>
         {move || draft.applied().map(|applied| view! { <Done applied=applied draft=draft /> })}
         <Show when=move || !draft.is_applied()>
             <Choose draft=draft />
-            <Show when=move || draft.is_read()>
-                <MappingTable draft=draft />
+            <Show when=move || draft.is_chosen()>
+                <HowItIsRead draft=draft />
                 <Check draft=draft />
             </Show>
         </Show>
     }
 }
 
-/// What was done, with what may come next.
-#[component]
-fn Done(applied: Applied, draft: Draft) -> impl IntoView {
-    let next = match applied.kind {
-        TableKind::People => (Route::People.href(), "See the people"),
-        TableKind::Deals => (Route::Deals.href(), "See the deals"),
-        TableKind::Activities => (Route::Log.href(), "See the activities"),
-    };
-    crate::platform::focus::focus_soon("#import-done");
-    view! {
-        <section class="panel boxed stack" aria-labelledby="import-done">
-            <h2 id="import-done" tabindex="-1">{applied.sentence}</h2>
-            <p>"It is one step: "<strong>"Undo"</strong>" takes all of it back."</p>
-            <div class="cluster">
-                <a class="button primary" href=next.0>{next.1}</a>
-                <a class="button" href=Route::Insight.href()>"See what the figures say"</a>
-                <button type="button" class="button" on:click=move |_| draft.clear()>
-                    "Import another file"
-                </button>
-            </div>
-        </section>
-    }
+/// A count with its thousands apart.
+fn number(count: usize) -> String {
+    throughline_domain::money::group_thousands(u64::try_from(count).unwrap_or(u64::MAX))
 }

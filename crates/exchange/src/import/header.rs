@@ -34,10 +34,12 @@ pub(super) fn settle(table: &mut Table, options: &ReadOptions) -> Result<(), Exc
         distinct((0..columns).map(|_| ""))
     };
     if table.header {
+        let row = table.number(0);
         table.drop_first();
         if table.rows() == 0 {
             return Err(ExchangeError::HeaderOnly {
                 file: table.file.clone(),
+                row,
             });
         }
     }

@@ -125,17 +125,24 @@ impl Mapping {
     /// # Errors
     /// [`ExchangeError::MissingColumn`] or [`ExchangeError::UnclearDates`].
     pub fn check(&self) -> Result<(), ExchangeError> {
-        for group in self.kind.required() {
-            if group.iter().any(|field| self.column(*field).is_some()) {
-                continue;
-            }
+        let words = |group: &&[Field]| {
             let words: Vec<String> = group
                 .iter()
                 .map(|field| format!("“{}”", field.label(self.kind)))
                 .collect();
+            words.join(" or ")
+        };
+        let fields: Vec<String> = self
+            .kind
+            .required()
+            .iter()
+            .filter(|group| !group.iter().any(|field| self.column(*field).is_some()))
+            .map(words)
+            .collect();
+        if !fields.is_empty() {
             return Err(ExchangeError::MissingColumn {
                 table: self.kind.label().into(),
-                field: words.join(" or "),
+                fields,
                 columns: self
                     .columns
                     .iter()

@@ -13,6 +13,19 @@ pub enum DecimalStyle {
     Comma,
 }
 
+impl DecimalStyle {
+    /// Both styles.
+    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// The words shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Point => "As 1,234.56",
+            Self::Comma => "As 1.234,56",
+        }
+    }
+}
+
 /// An exact decimal number: `mantissa` ÷ 10^`scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {

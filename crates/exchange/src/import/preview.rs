@@ -60,16 +60,26 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Where it is: `Row 3, close date`.
+    pub fn place(&self) -> String {
+        format!("Row {}, {}", self.row, self.column)
+    }
+
+    /// The text in the cell and what is wrong with it.
+    pub fn fault(&self) -> String {
+        if self.value.is_empty() {
+            self.message.clone()
+        } else {
+            format!("‘{}’. {}", self.value, self.message)
+        }
+    }
+
     /// Where, what and what to do, for the user.
     pub fn sentence(&self) -> String {
-        let value = if self.value.is_empty() {
-            String::new()
-        } else {
-            format!("‘{}’. ", self.value)
-        };
         format!(
-            "Row {}, {}: {value}{} The row is left out unless you mend it.",
-            self.row, self.column, self.message
+            "{}: {} The row is left out unless you mend it.",
+            self.place(),
+            self.fault()
         )
     }
 }

@@ -1,5 +1,6 @@
 //! Bytes to text: which encoding a file has, and what is not text at all.
 
+use super::other_format::{self, OtherFormat};
 use crate::ExchangeError;
 use serde::{Deserialize, Serialize};
 
@@ -38,11 +39,8 @@ pub fn decode(bytes: &[u8], file: &str) -> Result<(String, Encoding), ExchangeEr
             limit: MAX_FILE as u64,
         });
     }
-    if let Some(looks_like) = other_format(bytes) {
-        return Err(ExchangeError::NotText {
-            file: file.into(),
-            looks_like: looks_like.into(),
-        });
+    if let Some(other) = other_format::of(bytes) {
+        return Err(other.refusal(file));
     }
     let (text, encoding) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8_or_1252(rest).0, Encoding::Utf8Bom),
@@ -57,50 +55,10 @@ pub fn decode(bytes: &[u8], file: &str) -> Result<(String, Encoding), ExchangeEr
     if text.trim().is_empty() {
         return Err(ExchangeError::Empty { file: file.into() });
     }
-    if text.as_bytes().contains(&0) {
-        return Err(ExchangeError::NotText {
-            file: file.into(),
-            looks_like: "a file of bytes that no text has (zero bytes)".into(),
-        });
+    if other_format::has_bytes_no_text_has(&text) {
+        return Err(OtherFormat::Unknown.refusal(file));
     }
     Ok((text, encoding))
-}
-
-/// What a file that is not a table of text looks like by its first bytes.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    const MARKS: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "a ZIP archive or an Excel workbook"),
-        (b"PK\x05\x06", "an empty ZIP archive"),
-        (b"\xD0\xCF\x11\xE0", "an Excel workbook of the old kind"),
-        (b"%PDF", "a PDF document"),
-        (b"\x1F\x8B", "a compressed file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"SQLite format 3", "a database"),
-    ];
-    if let Some((_, name)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        let is_workbook = bytes.starts_with(b"PK\x03\x04")
-            && bytes.windows(3).take(4_096).any(|part| part == b"xl/");
-        return Some(if is_workbook {
-            "an Excel workbook"
-        } else {
-            name
-        });
-    }
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let start = start.trim_ascii_start();
-    let begins = |mark: &[u8]| {
-        start
-            .get(..mark.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(mark))
-    };
-    if begins(b"<!doctype html") || begins(b"<html") {
-        return Some("a web page");
-    }
-    if begins(b"{\"") || begins(b"[{") {
-        return Some("a JSON file");
-    }
-    begins(b"<?xml").then_some("an XML document")
 }
 
 /// UTF-16 without a mark: every other byte of Western text is zero.
@@ -187,16 +145,5 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         assert_eq!(decode(&plain, "a.csv").unwrap().1, Encoding::Utf16Le);
-    }
-
-    #[test]
-    fn what_is_not_text_is_named() {
-        let says = |bytes: &[u8]| decode(bytes, "a.csv").unwrap_err().to_string();
-        assert!(says(b"").starts_with("a.csv is empty."));
-        assert!(says(b" \r\n\t").starts_with("a.csv is empty."));
-        assert!(says(b"PK\x03\x04....xl/workbook.xml").contains("an Excel workbook, not text"));
-        assert!(says(b"PK\x03\x04....word/").contains("a ZIP archive"));
-        assert!(says(b"a,b\n1,\x002\n").contains("zero bytes"));
-        assert!(says(b"\n <!DOCTYPE HTML><p>").contains("a web page"));
     }
 }

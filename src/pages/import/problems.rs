@@ -1,0 +1,82 @@
+//! The rows that are left out, each with where and why.
+
+use super::draft::Draft;
+use super::number;
+use crate::platform::download::download;
+use crate::session::use_session;
+use leptos::prelude::*;
+use throughline_exchange::csv_export::Table;
+use throughline_exchange::import::Preview;
+
+/// Problems listed on the screen; all of them can be downloaded.
+const SHOWN: usize = 50;
+
+/// The first problems, and all of them as a file.
+#[component]
+pub(super) fn Problems(draft: Draft) -> impl IntoView {
+    let session = use_session();
+    let found = Memo::new(move |_| {
+        draft.preview(|preview| {
+            let first: Vec<_> = preview.problems.iter().take(SHOWN).cloned().collect();
+            (first, preview.left_out, preview.problems_total)
+        })
+    });
+    let save = move |_| {
+        let sheet = draft.preview_now(sheet);
+        if let Err(sentence) = download("problem rows.csv", "text/csv", sheet.as_bytes()) {
+            session.say_error(sentence);
+        }
+    };
+    move || {
+        let (first, rows, total) = found.get();
+        (!first.is_empty()).then(|| {
+            let (title, why) = match rows {
+                1 => (
+                    "1 row is left out".to_owned(),
+                    "The other rows are imported. Mend this one in the file and import it again: what is here already is not added twice.",
+                ),
+                rows => (
+                    format!("{} rows are left out", number(rows)),
+                    "The other rows are imported. Mend these in the file and import it again: what is here already is not added twice.",
+                ),
+            };
+            view! {
+                <section class="stack" aria-labelledby="import-problems">
+                    <h3 id="import-problems">{title}</h3>
+                    <p class="muted">{why}</p>
+                    <ul class="problem-list">
+                        {first
+                            .into_iter()
+                            .map(|problem| view! {
+                                <li data-kind="error">
+                                    <span class="problem-where">{problem.place()}</span>
+                                    " "
+                                    <span>{problem.fault()}</span>
+                                </li>
+                            })
+                            .collect_view()}
+                    </ul>
+                    <p>
+                        {(total > SHOWN).then(|| format!("And {} more. ", number(total - SHOWN)))}
+                        <button type="button" class="button small" on:click=save>
+                            "Download the problems"
+                        </button>
+                    </p>
+                </section>
+            }
+        })
+    }
+}
+
+fn sheet(preview: &Preview) -> String {
+    let mut table = Table::new(&["row", "column", "value", "problem"]);
+    for problem in &preview.problems {
+        table
+            .value(Some(problem.row))
+            .text(&problem.column)
+            .text(&problem.value)
+            .text(&problem.message);
+        table.end_row();
+    }
+    table.finish()
+}
