@@ -1,7 +1,7 @@
 //! Marks a deal as won or lost.
 
 use super::check::check_deal;
-use super::text::typed_value;
+use super::text::{deal_title, typed_value};
 use crate::components::field::read_money;
 use crate::components::{DateField, Dialog, ErrorSummary, Errors, NumberField, TextField};
 use crate::platform::today;
@@ -49,7 +49,7 @@ fn CloseForm(
     let closed = RwSignal::new(Some(today()));
     let reason = RwSignal::new(String::new());
     let value = RwSignal::new(typed_value(deal.value, deal.currency));
-    let heading = format!("{}, {}", deal.customer, deal.product);
+    let heading = deal_title(&deal);
     let (unit, base) = (deal.currency.code().to_owned(), StoredValue::new(deal));
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

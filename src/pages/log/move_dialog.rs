@@ -2,6 +2,7 @@
 
 use super::check::moved;
 use super::deal_form::stage_names;
+use super::text::deal_title;
 use crate::components::Dialog;
 use crate::platform::today;
 use crate::session::use_session;
@@ -40,7 +41,7 @@ fn MoveChoices(
     let Some(deal) = known else {
         return view! { <p>"This deal is no longer in the log."</p> }.into_any();
     };
-    let heading = format!("{}, {}", deal.customer, deal.product);
+    let heading = deal_title(&deal);
     let current = deal.stage.clone();
     let deal = StoredValue::new(deal);
     let stages = stage_names(session)

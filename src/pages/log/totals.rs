@@ -1,6 +1,6 @@
 //! The totals of the deals that match the filter.
 
-use super::filter::FoundDeals;
+use super::filter::{DealFilter, DealSum, Found};
 use super::text::{count_text, values_text};
 use leptos::prelude::*;
 use throughline_domain::log::DealState;
@@ -10,10 +10,11 @@ use throughline_insight::statistics::{Level, Proportion, wilson};
 #[component]
 pub(super) fn DealTotals(
     /// What was found.
-    found: Memo<FoundDeals>,
+    found: Memo<Found<DealFilter>>,
 ) -> impl IntoView {
     move || {
         found.with(|found| {
+            let found = found.sum();
             let rate = win_rate(found.count_of(DealState::Won), found.count_of(DealState::Lost));
             let (value, interval) = match rate {
                 Some((rate, low, high)) => {
@@ -42,7 +43,7 @@ pub(super) fn DealTotals(
     }
 }
 
-fn state_card(found: &FoundDeals, state: DealState) -> impl IntoView + use<> {
+fn state_card(found: &DealSum, state: DealState) -> impl IntoView + use<> {
     let value = match found.count_of(state) {
         0 => String::new(),
         _ => format!("Value {}", values_text(&found.value_of(state))),
