@@ -6,7 +6,7 @@ use super::activity_row::{RowActions, activity_row};
 use super::address::{asked_by_address, keep_in_address};
 use super::filter::{ActivityColumn, ActivitySum};
 use super::listing::{found_rows, names, total};
-use super::parts::{LogTabs, SortHead, name_of};
+use super::parts::{LogTabs, ResultCount, SortHead, name_of};
 use super::quick_entry::QuickEntry;
 use super::row_edit::{RowEdit, RowEditor};
 use super::text::{count_text, counted};
@@ -42,10 +42,7 @@ fn ActivityList() -> impl IntoView {
     let names = names(session);
     let found = found_rows(session, asked, names);
     let total = total::<Activity>(session);
-    let result = Signal::derive(move || {
-        let shown = found.with(|found| found.len());
-        format!("{} of {}", count_text(shown), count_text(total.get()))
-    });
+    let count = Signal::derive(move || found.with(|found| found.len()));
     let activity_at = move |index: usize| -> Option<Activity> {
         let place = found.with_untracked(|found| found.at(index))?;
         session.peek(|workspace| workspace.activities().at(place))
@@ -73,10 +70,10 @@ fn ActivityList() -> impl IntoView {
             }
         }
     });
-    let start_edit = Callback::new(move |index| {
-        if let Some(activity) = activity_at(index) {
-            editor.start(activity);
-        }
+    let start_edit = Callback::new(move |index| match activity_at(index) {
+        Some(activity) if is_narrow() => actions.edit.run(activity.id),
+        Some(activity) => editor.start(activity),
+        None => {}
     });
     let ask_to_delete = Callback::new(move |index| {
         if let Some(activity) = activity_at(index) {
@@ -93,17 +90,20 @@ fn ActivityList() -> impl IntoView {
         is_open
     });
     view! {
-        <ActivityFilters fields=fields result=result />
-        <p class="muted log-summary">{move || found.with(|found| summary(found.sum()))}</p>
+        <ActivityFilters fields=fields />
+        <div class="log-summary">
+            <p class="muted">{move || found.with(|found| summary(found.sum()))}</p>
+            <ResultCount found=count total=total />
+        </div>
         <Show
-            when=move || found.with(|found| !found.is_empty())
+            when=move || { count.get() > 0 }
             fallback=move || view! { <Nothing logged=Signal::derive(move || total.get() > 0) on_clear=move |()| fields.clear() /> }
         >
             <VirtualList
                 id="activities"
                 class="log-view activities"
                 label="Activities"
-                count=Signal::derive(move || found.with(|found| found.len()))
+                count=count
                 row=row
                 on_open=start_edit
                 on_remove=ask_to_delete
@@ -136,6 +136,14 @@ fn ActivityList() -> impl IntoView {
             })
         />
     }
+}
+
+/// Whether a line is too short for fields: the whole form is better then.
+fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok());
+    width
+        .and_then(|width| width.as_f64())
+        .is_some_and(|width| width < 600.0)
 }
 
 /// What stands in the place of an empty list.

@@ -2,7 +2,7 @@
 
 use super::filter::{ActivityColumn, ActivityFilter, Asked, Order, Planned, Step};
 use super::listing::texts;
-use super::parts::{FilterPart, SortChoice, people_filter, text_filter, word_choices};
+use super::parts::{FilterPart, FilterRow, SortChoice, people_filter, text_filter, word_choices};
 use crate::components::{ChoiceField, DateField, TextField};
 use crate::session::use_session;
 use chrono::NaiveDate;
@@ -92,14 +92,11 @@ impl ActivityFields {
     }
 }
 
-/// The fields, and how many rows they find.
+/// The fields.
 #[component]
 pub(super) fn ActivityFilters(
     /// The fields.
     fields: ActivityFields,
-    /// How many rows are found, of how many: `8 of 20,312`.
-    #[prop(into)]
-    result: Signal<String>,
 ) -> impl IntoView {
     let session = use_session();
     let people = people_filter(session, fields.person);
@@ -114,8 +111,9 @@ pub(super) fn ActivityFilters(
             ActivityDirection::Inbound => "From the customer".to_owned(),
         })
     };
+    let parts = Signal::derive(move || fields.asked().parts());
     view! {
-        <div class="filters" role="search" aria-label="Find activities">
+        <FilterRow label="Find activities" parts=parts on_clear=move |()| fields.clear()>
             <ChoiceField id="find-person" label="Person" value=fields.person choices=people />
             <ChoiceField id="find-type" label="Type" value=fields.types choices=types />
             <ChoiceField id="find-counts" label="Counts as" value=fields.step choices=Signal::stored(Step::choices()) />
@@ -128,8 +126,6 @@ pub(super) fn ActivityFilters(
                 words=Signal::derive(direction)
                 on_remove=move |()| fields.direction.set(None)
             />
-            <button type="button" class="button quiet" on:click=move |_| fields.clear()>"Clear filters"</button>
-            <p class="filters-result push" role="status">{move || result.get()}</p>
-        </div>
+        </FilterRow>
     }
 }

@@ -4,7 +4,7 @@ use super::deal_form::stage_names;
 use super::filter::{Asked, BoardSearch, DealFilter, Found, Names, StageColumn, stage_columns};
 use super::listing::found;
 use super::parts::name_of;
-use super::text::{count_text, deal_title, value_text, values_text};
+use super::text::{count_text, counted, deal_title, value_text, values_text};
 use crate::platform::today;
 use crate::session::{AppSession, use_session};
 use leptos::prelude::*;
@@ -140,21 +140,18 @@ fn card(deal: &Deal, owner: &str, actions: CardActions) -> impl IntoView + use<>
     let title = deal_title(deal);
     let age = deal.opened.map_or_else(
         || "opening day n/a".to_owned(),
-        |opened| match (today() - opened).num_days() {
-            1 => "open 1 day".to_owned(),
-            days => format!(
-                "open {} days",
-                count_text(usize::try_from(days).unwrap_or(0))
-            ),
+        |opened| {
+            let days = usize::try_from((today() - opened).num_days()).unwrap_or(0);
+            counted(days, "day", "days")
         },
     );
-    let meta = format!("{owner} · {age}");
     let (edit, change) = (format!("Edit {title}"), format!("Move {title}"));
     view! {
         <li class="board-card">
-            <span class="record-title">{title}</span>
-            <p class="muted">{meta}</p>
+            <span class="record-title">{deal.customer.clone()}</span>
             <p class="number" class:na=deal.value.is_none()>{value_text(deal.value, deal.currency)}</p>
+            <p>{deal.product.clone()}</p>
+            <p class="muted" title="The owner, and how long the deal has been open">{format!("{owner} · {age}")}</p>
             <div class="board-actions">
                 <button type="button" class="button small quiet" aria-label=edit on:click=move |_| actions.edit.run(id)>"Edit…"</button>
                 <button type="button" class="button small" aria-label=change on:click=move |_| actions.move_on.run(id)>"Move…"</button>

@@ -3,7 +3,7 @@
 use super::deal_form::stage_names;
 use super::filter::{Asked, DateBasis, DealColumn, DealFilter, Order, StateChoice};
 use super::listing::texts;
-use super::parts::{FilterPart, SortChoice, people_filter, text_filter, word_choices};
+use super::parts::{FilterPart, FilterRow, SortChoice, people_filter, text_filter, word_choices};
 use crate::components::{ChoiceField, DateField, TextField};
 use crate::session::use_session;
 use chrono::NaiveDate;
@@ -95,14 +95,11 @@ impl DealFields {
     }
 }
 
-/// The fields, and how many rows they find.
+/// The fields.
 #[component]
 pub(super) fn DealFilters(
     /// The fields.
     fields: DealFields,
-    /// How many rows are found, of how many: `8 of 312`.
-    #[prop(into)]
-    result: Signal<String>,
 ) -> impl IntoView {
     let session = use_session();
     let used = move |column| texts::<Deal>(session, column, 100);
@@ -126,8 +123,9 @@ pub(super) fn DealFilters(
             OnRecord::Opened => "Opening day known".to_owned(),
         })
     };
+    let parts = Signal::derive(move || fields.asked().parts());
     view! {
-        <div class="filters" role="search" aria-label="Find deals">
+        <FilterRow label="Find deals" parts=parts on_clear=move |()| fields.clear()>
             <ChoiceField id="find-person" label="Owner" value=fields.person choices=people_filter(session, fields.person) />
             <ChoiceField id="find-state" label="State" value=fields.state choices=word_choices(&StateChoice::ALL) />
             <ChoiceField id="find-stage" label="Stage" value=fields.stage choices=text_filter(stages, fields.stage, "All stages") />
@@ -144,8 +142,6 @@ pub(super) fn DealFilters(
             <SortChoice order=fields.order />
             <FilterPart words=Signal::derive(currency) on_remove=move |()| fields.currency.set(None) />
             <FilterPart words=Signal::derive(on_record) on_remove=move |()| fields.on_record.set(None) />
-            <button type="button" class="button quiet" on:click=move |_| fields.clear()>"Clear filters"</button>
-            <p class="filters-result push" role="status">{move || result.get()}</p>
-        </div>
+        </FilterRow>
     }
 }

@@ -8,8 +8,7 @@ use super::deal_form::{DealDialog, delete_deal};
 use super::deal_list::DealList;
 use super::listing::{found_rows, names, total};
 use super::move_dialog::MoveDialog;
-use super::parts::LogTabs;
-use super::text::count_text;
+use super::parts::{LogTabs, ResultCount};
 use super::totals::DealTotals;
 use crate::components::{Confirm, PageHeader};
 use crate::platform::focus::focus_if_lost;
@@ -57,10 +56,7 @@ fn FoundDeals(editing: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl
     let names = names(session);
     let found = found_rows(session, asked, names);
     let total = total::<Deal>(session);
-    let result = Signal::derive(move || {
-        let shown = found.with(|found| found.len());
-        format!("{} of {}", count_text(shown), count_text(total.get()))
-    });
+    let count = Signal::derive(move || found.with(|found| found.len()));
     let board = RwSignal::new(preferences::read::<bool>(BOARD_PREFERENCE).unwrap_or(false));
     let show = move |as_board: bool| {
         board.set(as_board);
@@ -91,11 +87,14 @@ fn FoundDeals(editing: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl
         is_open
     });
     view! {
-        <DealFilters fields=fields result=result />
+        <DealFilters fields=fields />
         <DealTotals found=found />
-        <div class="segmented" role="group" aria-label="Show as">
-            <button type="button" aria-pressed=move || (!board.get()).to_string() on:click=move |_| show(false)>"List"</button>
-            <button type="button" aria-pressed=move || board.get().to_string() on:click=move |_| show(true)>"Board"</button>
+        <div class="log-summary">
+            <div class="segmented" role="group" aria-label="Show as">
+                <button type="button" aria-pressed=move || (!board.get()).to_string() on:click=move |_| show(false)>"List"</button>
+                <button type="button" aria-pressed=move || board.get().to_string() on:click=move |_| show(true)>"Board"</button>
+            </div>
+            <ResultCount found=count total=total />
         </div>
         {
             let any = Memo::new(move |_| total.get() > 0);

@@ -1,6 +1,7 @@
 //! Small parts that the screens of the log share.
 
 use super::filter::{Column, Names, Order};
+use super::text::count_text;
 use crate::components::Errors;
 use crate::route::Route;
 use crate::session::AppSession;
@@ -57,7 +58,7 @@ pub(super) fn SortChoice<C: Column>(
     order: RwSignal<Order<C>>,
 ) -> impl IntoView {
     view! {
-        <div class="field phone-only">
+        <div class="field sort-choice">
             <label for="find-sort">"Sort by"</label>
             <select
                 id="find-sort"
@@ -74,6 +75,58 @@ pub(super) fn SortChoice<C: Column>(
                     .collect_view()}
             </select>
         </div>
+    }
+}
+
+/// The row of filters. Where there is little room it is folded away until it is asked for.
+#[component]
+pub(super) fn FilterRow(
+    /// What it is for.
+    label: &'static str,
+    /// How many things are asked for.
+    #[prop(into)]
+    parts: Signal<usize>,
+    /// Asks for everything.
+    #[prop(into)]
+    on_clear: Callback<()>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let folded = RwSignal::new(true);
+    let fold = move || match parts.get() {
+        0 => "Filter and sort".to_owned(),
+        parts => format!("Filter and sort ({parts})"),
+    };
+    view! {
+        <div class="filters dense" class:folded=move || folded.get() role="search" aria-label=label>
+            <button
+                type="button"
+                class="button fold"
+                aria-expanded=move || (!folded.get()).to_string()
+                on:click=move |_| folded.update(|folded| *folded = !*folded)
+            >
+                {fold}
+            </button>
+            {children()}
+            <Show when=move || { parts.get() > 0 }>
+                <button type="button" class="button quiet" on:click=move |_| on_clear.run(())>"Clear filters"</button>
+            </Show>
+        </div>
+    }
+}
+
+/// How many rows are found, of how many: `8 of 312`.
+#[component]
+pub(super) fn ResultCount(
+    /// How many are found.
+    found: Signal<usize>,
+    /// How many there are.
+    total: Memo<usize>,
+) -> impl IntoView {
+    view! {
+        <p class="filters-result" role="status">
+            {move || format!("{} of {}", count_text(found.get()), count_text(total.get()))}
+        </p>
     }
 }
 

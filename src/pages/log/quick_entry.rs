@@ -75,6 +75,8 @@ fn last_entry(session: AppSession, last: Option<ActivityId>) -> Option<Activity>
 pub(super) fn QuickEntry() -> impl IntoView {
     let session = use_session();
     let errors = Errors::new();
+    // On a phone the form is folded away until it is asked for.
+    let folded = RwSignal::new(true);
     let sticky = preferences::read::<Sticky>(PREFERENCE).unwrap_or_default();
     let last = RwSignal::new(sticky.last);
     let draft = ActivityDraft::of(&sticky.start());
@@ -141,6 +143,7 @@ pub(super) fn QuickEntry() -> impl IntoView {
     view! {
         <form
             class="quick-entry screen-only"
+            class:folded=move || folded.get()
             aria-label="Log an activity"
             novalidate=true
             on:keydown=enter_in_choice
@@ -149,6 +152,15 @@ pub(super) fn QuickEntry() -> impl IntoView {
                 add();
             }
         >
+            <button
+                type="button"
+                class="button fold"
+                class:primary=move || folded.get()
+                aria-expanded=move || (!folded.get()).to_string()
+                on:click=move |_| folded.update(|folded| *folded = !*folded)
+            >
+                {move || if folded.get() { "Log an activity" } else { "Hide the form" }}
+            </button>
             <DateField id="quick-date" label="Date" value=draft.date errors=errors on_change=follow_date />
             <ChoiceField id="quick-person" label="Person" value=draft.person choices=people errors=errors />
             <SuggestField id="quick-kind" label="Type" value=draft.kind errors=errors suggestions=kinds />

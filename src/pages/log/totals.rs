@@ -18,12 +18,12 @@ pub(super) fn DealTotals(
             let rate = win_rate(found.count_of(DealState::Won), found.count_of(DealState::Lost));
             let (value, interval) = match rate {
                 Some((rate, low, high)) => {
-                    (format!("{rate:.1} %"), Some(format!("{low:.1} to {high:.1} %")))
+                    (format!("{rate:.1}\u{a0}%"), Some(format!("{low:.1} to {high:.1}\u{a0}%")))
                 }
                 None => ("n/a".to_owned(), None),
             };
             let note = match interval {
-                Some(_) => "Won ÷ (won + lost), with its 95 % interval",
+                Some(_) => "Won ÷ (won + lost), with its 95\u{a0}% interval",
                 None => "No deal here is won or lost",
             };
             view! {

@@ -61,6 +61,13 @@ impl<F: Filter> Asked<F> {
         }
     }
 
+    /// How many things are asked for, the order left out.
+    pub(super) fn parts(&self) -> usize {
+        let mut query = Query::default();
+        self.filter.write(&mut query);
+        query.len()
+    }
+
     /// What stands after the question mark.
     pub(super) fn to_query(&self) -> String {
         let mut query = Query::default();

@@ -47,6 +47,11 @@ impl Query {
         }
     }
 
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// What stands after the question mark.
     pub fn text(&self) -> String {
         let pairs: Vec<String> = self
