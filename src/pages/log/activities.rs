@@ -115,7 +115,7 @@ fn ActivityList() -> impl IntoView {
                 <SortHead order=fields.order column=ActivityColumn::Result />
                 <SortHead order=fields.order column=ActivityColumn::Customer class="optional" />
                 <span role="columnheader" class="optional">"Note"</span>
-                <SortHead order=fields.order column=ActivityColumn::Minutes class="number" />
+                <SortHead order=fields.order column=ActivityColumn::Minutes class="number cell-minutes" />
                 <span role="columnheader"><span class="visually-hidden">"Actions"</span></span>
             </VirtualList>
             <p class="small muted desktop-only">

@@ -120,7 +120,7 @@ pub(super) fn ActivityFilters(
             <ChoiceField id="find-planned" label="Done or planned" value=fields.planned choices=word_choices(&Planned::ALL) />
             <DateField id="find-from" label="From" value=fields.from />
             <DateField id="find-to" label="To" value=fields.to />
-            <TextField id="find-text" label="Customer, result or note" value=fields.text />
+            <TextField id="find-text" label="Find words" value=fields.text />
             <SortChoice order=fields.order />
             <FilterPart
                 words=Signal::derive(direction)

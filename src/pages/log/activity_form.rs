@@ -7,6 +7,7 @@ use crate::components::field::read_number;
 use crate::components::{
     ChoiceField, DateField, Dialog, ErrorSummary, Errors, NumberField, TextArea,
 };
+use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, today};
 use crate::session::{AppSession, use_session};
 use chrono::NaiveDate;
@@ -154,6 +155,7 @@ fn ActivityForm(open: RwSignal<bool>, chosen: RwSignal<Option<ActivityId>>) -> i
     };
     let draft = ActivityDraft::of(&activity);
     let errors = Errors::new();
+    focus_soon("#activity-date");
     let id = activity.id;
     let base = StoredValue::new(activity);
     let put = move |activity: Activity, label: &str| {

@@ -140,16 +140,18 @@ fn card(deal: &Deal, owner: &str, actions: CardActions) -> impl IntoView + use<>
     let title = deal_title(deal);
     let age = deal.opened.map_or_else(
         || "opening day n/a".to_owned(),
-        |opened| {
-            let days = usize::try_from((today() - opened).num_days()).unwrap_or(0);
-            counted(days, "day", "days")
+        |opened| match usize::try_from((today() - opened).num_days()).unwrap_or(0) {
+            0 => "opened today".to_owned(),
+            days => counted(days, "day", "days"),
         },
     );
     let (edit, change) = (format!("Edit {title}"), format!("Move {title}"));
     view! {
         <li class="board-card">
-            <span class="record-title">{deal.customer.clone()}</span>
-            <p class="number" class:na=deal.value.is_none()>{value_text(deal.value, deal.currency)}</p>
+            <div class="board-title">
+                <span class="record-title">{deal.customer.clone()}</span>
+                <span class="number" class:na=deal.value.is_none()>{value_text(deal.value, deal.currency)}</span>
+            </div>
             <p>{deal.product.clone()}</p>
             <p class="muted" title="The owner, and how long the deal has been open">{format!("{owner} · {age}")}</p>
             <div class="board-actions">

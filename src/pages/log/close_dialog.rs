@@ -4,6 +4,7 @@ use super::check::check_deal;
 use super::text::{deal_title, typed_value};
 use crate::components::field::read_money;
 use crate::components::{DateField, Dialog, ErrorSummary, Errors, NumberField, TextField};
+use crate::platform::focus::focus_soon;
 use crate::platform::today;
 use crate::session::use_session;
 use leptos::prelude::*;
@@ -46,6 +47,7 @@ fn CloseForm(
         return view! { <p>"This deal is no longer in the log."</p> }.into_any();
     };
     let errors = Errors::new();
+    focus_soon("#close-closed");
     let closed = RwSignal::new(Some(today()));
     let reason = RwSignal::new(String::new());
     let value = RwSignal::new(typed_value(deal.value, deal.currency));
@@ -84,7 +86,7 @@ fn CloseForm(
             <p>{heading}</p>
             <ErrorSummary errors=errors prefix="close" />
             <DateField id="close-closed" label="Closed on" value=closed errors=errors required=true />
-            <NumberField id="close-value" label="Value" value=value unit=unit errors=errors hint="Blank when it is not known" />
+            <NumberField id="close-value" label="Value" value=value unit=unit errors=errors hint="Blank if not known" />
             <TextField id="close-reason" label="Reason" value=reason hint="In the customer's words where you can" />
             <div class="form-actions">
                 <button type="submit" class="button primary">

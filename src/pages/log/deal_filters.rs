@@ -138,7 +138,7 @@ pub(super) fn DealFilters(
             <ChoiceField id="find-dates" label="By the day" value=fields.dates choices=word_choices(&DateBasis::ALL) />
             <DateField id="find-from" label="From" value=fields.from />
             <DateField id="find-to" label="To" value=fields.to />
-            <TextField id="find-text" label="Customer, reason or note" value=fields.text />
+            <TextField id="find-text" label="Find words" value=fields.text />
             <SortChoice order=fields.order />
             <FilterPart words=Signal::derive(currency) on_remove=move |()| fields.currency.set(None) />
             <FilterPart words=Signal::derive(on_record) on_remove=move |()| fields.on_record.set(None) />

@@ -88,7 +88,7 @@ fn FoundDeals(editing: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl
     });
     view! {
         <DealFilters fields=fields />
-        <DealTotals found=found />
+        <DealTotals found=found states=Signal::derive(move || asked.with(|asked| asked.filter.state)) />
         <div class="log-summary">
             <div class="segmented" role="group" aria-label="Show as">
                 <button type="button" aria-pressed=move || (!board.get()).to_string() on:click=move |_| show(false)>"List"</button>

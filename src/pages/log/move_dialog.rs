@@ -4,6 +4,7 @@ use super::check::moved;
 use super::deal_form::stage_names;
 use super::text::deal_title;
 use crate::components::Dialog;
+use crate::platform::focus::focus_soon;
 use crate::platform::today;
 use crate::session::use_session;
 use leptos::prelude::*;
@@ -67,13 +68,14 @@ fn MoveChoices(
             }
         })
         .collect_view();
+    focus_soon("#move-dialog-stages button:enabled");
     let close = move |outcome: DealState| {
         open.set(false);
         on_close.run(outcome);
     };
     view! {
         <p>{heading}</p>
-        <ul class="plain-list stack tight">{stages}</ul>
+        <ul id="move-dialog-stages" class="plain-list stack tight">{stages}</ul>
         <footer class="dialog-actions">
             <button type="button" class="button" on:click=move |_| close(DealState::Won)>"Won…"</button>
             <button type="button" class="button" on:click=move |_| close(DealState::Lost)>"Lost…"</button>

@@ -136,7 +136,7 @@ pub(super) fn QuickEntry() -> impl IntoView {
     let follow_date = Callback::new(move |()| {
         draft.planned.set(is_to_come(draft.date.get_untracked()));
     });
-    let people = Signal::derive(move || people_choices(session, "Choose a person"));
+    let people = Signal::derive(move || people_choices(session, "Choose…"));
     let used = move |column| texts::<Activity>(session, column, 40);
     let used_kinds = used(activity_columns::KIND);
     let kinds = Signal::derive(move || common_kinds(used_kinds.get()));

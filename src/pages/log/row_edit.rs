@@ -70,7 +70,7 @@ impl RowEditor {
     fn save(self) {
         let Some(activity) = self.fields.read(self.base.get_value(), self.errors) else {
             if let Some(message) = self.errors.first() {
-                self.session.say_error(message);
+                self.session.say(message);
             }
             focus_soon(".log-edit [aria-invalid=true]");
             return;

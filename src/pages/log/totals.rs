@@ -1,6 +1,6 @@
 //! The totals of the deals that match the filter.
 
-use super::filter::{DealFilter, DealSum, Found};
+use super::filter::{DealFilter, DealSum, Found, StateChoice};
 use super::text::{count_text, values_text};
 use leptos::prelude::*;
 use throughline_domain::log::DealState;
@@ -11,11 +11,17 @@ use throughline_insight::statistics::{Level, Proportion, wilson};
 pub(super) fn DealTotals(
     /// What was found.
     found: Memo<Found<DealFilter>>,
+    /// The states that were asked for.
+    states: Signal<StateChoice>,
 ) -> impl IntoView {
     move || {
+        // Of won deals alone, every one is won.
+        let has_both = matches!(states.get(), StateChoice::Any | StateChoice::Closed);
         found.with(|found| {
             let found = found.sum();
-            let rate = win_rate(found.count_of(DealState::Won), found.count_of(DealState::Lost));
+            let rate = has_both
+                .then(|| win_rate(found.count_of(DealState::Won), found.count_of(DealState::Lost)))
+                .flatten();
             let (value, interval) = match rate {
                 Some((rate, low, high)) => {
                     (format!("{rate:.1}\u{a0}%"), Some(format!("{low:.1} to {high:.1}\u{a0}%")))
@@ -24,7 +30,8 @@ pub(super) fn DealTotals(
             };
             let note = match interval {
                 Some(_) => "Won ÷ (won + lost), with its 95\u{a0}% interval",
-                None => "No deal here is won or lost",
+                None if has_both => "No deal here is won or lost",
+                None => "Needs won and lost deals: the filter leaves some out",
             };
             view! {
                 <div class="stat-row">

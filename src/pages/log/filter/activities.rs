@@ -28,7 +28,7 @@ pub(in crate::pages::log) struct ActivityFilter {
     pub from: Option<NaiveDate>,
     /// The last day.
     pub to: Option<NaiveDate>,
-    /// Words in the customer, the result or the note.
+    /// Words, each in the customer, the result or the note.
     pub text: String,
 }
 
@@ -135,7 +135,6 @@ impl Search for ActivityFilter {
 
     fn in_chunk<'a>(&'a self, columns: &'a Columns) -> Option<impl Fn(usize) -> bool + 'a> {
         let days = Days::new(self.from, self.to);
-        let needle = Needle::new(&self.text);
         let person = match self.person {
             Some(person) => Some(columns.reference_code(person.0)?),
             None => None,
@@ -150,7 +149,7 @@ impl Search for ActivityFilter {
         if types.as_ref().is_some_and(|types| !types.contains(&true)) {
             return None;
         }
-        let hits = needle.hits(columns);
+        let words = Needle::new(&self.text).in_chunk(columns, &[CUSTOMER, RESULT], NOTE);
         let people = columns.reference_codes(PERSON);
         Some(move |row: usize| {
             days.hold(columns.day_number(DATE, row))
@@ -163,10 +162,7 @@ impl Search for ActivityFilter {
                 && self
                     .direction
                     .is_none_or(|direction| columns.flag(DIRECTION, row) == direction as u8)
-                && (needle.is_blank()
-                    || hit(&hits, columns, CUSTOMER, row)
-                    || hit(&hits, columns, RESULT, row)
-                    || needle.is_in(columns.text(NOTE, row)))
+                && words(row)
         })
     }
 

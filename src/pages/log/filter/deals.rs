@@ -1,9 +1,7 @@
 //! Deals that match a filter.
 
 use super::order::{Head, Key, Keys, ONE_LIST, name_key};
-use super::{
-    Column, DateBasis, Days, Filter, Names, Needle, Order, Query, Search, StateChoice, hit,
-};
+use super::{Column, DateBasis, Days, Filter, Names, Needle, Order, Query, Search, StateChoice};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use throughline_domain::Currency;
@@ -35,7 +33,7 @@ pub(in crate::pages::log) struct DealFilter {
     pub from: Option<NaiveDate>,
     /// The last day.
     pub to: Option<NaiveDate>,
-    /// Words in the customer, the product, the reason or the note.
+    /// Words, each in the customer, the product, the reason or the note.
     pub text: String,
 }
 
@@ -204,7 +202,6 @@ impl Search for DealFilter {
 
     fn in_chunk<'a>(&'a self, columns: &'a Columns) -> Option<impl Fn(usize) -> bool + 'a> {
         let days = Days::new(self.from, self.to);
-        let needle = Needle::new(&self.text);
         let owner = match self.person {
             Some(person) => Some(columns.reference_code(person.0)?),
             None => None,
@@ -214,7 +211,7 @@ impl Search for DealFilter {
             false => columns.word_code(text).map(Some),
         };
         let (stage, product) = (word(&self.stage)?, word(&self.product)?);
-        let hits = needle.hits(columns);
+        let words = Needle::new(&self.text).in_chunk(columns, &[CUSTOMER, PRODUCT, REASON], NOTE);
         let owners = columns.reference_codes(OWNER);
         let is = |column: usize, code: Option<u32>, row: usize| {
             code.is_none_or(|code| columns.word_codes(column).get(row) == Some(&code))
@@ -238,11 +235,7 @@ impl Search for DealFilter {
                     OnRecord::Value => columns.number(VALUE, row).is_some(),
                     OnRecord::Opened => columns.day_number(OPENED, row) != NO_DAY,
                 })
-                && (needle.is_blank()
-                    || [CUSTOMER, PRODUCT, REASON]
-                        .iter()
-                        .any(|column| hit(&hits, columns, *column, row))
-                    || needle.is_in(columns.text(NOTE, row)))
+                && words(row)
         })
     }
 

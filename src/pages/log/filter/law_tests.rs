@@ -145,7 +145,8 @@ fn activity_filter() -> impl Strategy<Value = ActivityFilter> {
             from: day(e).filter(|_| e % 3 == 0),
             to: day(f).filter(|_| f % 3 == 0),
             text: match g % 3 {
-                0 => "éla".into(),
+                0 => "éla ca".into(),
+                1 => "é".into(),
                 _ => String::new(),
             },
         },

@@ -107,28 +107,38 @@ impl Days {
     }
 }
 
-/// A text searched for. The repeated texts of a chunk are searched once, not once a row.
-struct Needle(String);
+/// Words searched for: a row must hold each of them somewhere.
+struct Needle(Vec<String>);
 
 impl Needle {
     fn new(text: &str) -> Self {
-        Self(text.trim().to_lowercase())
+        Self(text.split_whitespace().map(str::to_lowercase).collect())
     }
 
-    fn is_blank(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        !text.is_empty() && text.to_lowercase().contains(&self.0)
-    }
-
-    /// For each repeated text of the chunk whether it holds the text searched for.
-    fn hits(&self, columns: &Columns) -> Vec<bool> {
-        if self.is_blank() {
-            return Vec::new();
+    /// What decides for each row of a chunk, by some columns of repeated texts and one of others. The
+    /// repeated texts of the chunk are searched once, not once a row.
+    fn in_chunk<'a>(
+        self,
+        columns: &'a Columns,
+        words: &'static [usize],
+        text: usize,
+    ) -> impl Fn(usize) -> bool + 'a {
+        let parts: Vec<(String, Vec<bool>)> = self
+            .0
+            .into_iter()
+            .map(|part| {
+                let marks = marked(columns, |word| word.to_lowercase().contains(&part));
+                (part, marks)
+            })
+            .collect();
+        move |row| {
+            parts.iter().all(|(part, marks)| {
+                words.iter().any(|column| hit(marks, columns, *column, row)) || {
+                    let text = columns.text(text, row);
+                    !text.is_empty() && text.to_lowercase().contains(part)
+                }
+            })
         }
-        marked(columns, |word| self.is_in(word))
     }
 }
 

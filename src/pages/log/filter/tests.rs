@@ -218,6 +218,20 @@ fn every_part_of_the_filter_narrows() {
         }),
         keys(["b"])
     );
+    assert_eq!(
+        found(ActivityFilter {
+            text: "model wants".into(),
+            ..all()
+        }),
+        keys(["b"])
+    );
+    assert_eq!(
+        found(ActivityFilter {
+            text: "model needs".into(),
+            ..all()
+        }),
+        keys([])
+    );
 }
 
 #[test]
