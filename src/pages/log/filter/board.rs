@@ -15,12 +15,12 @@ pub(in crate::pages::log) struct BoardSearch(DealFilter);
 impl BoardSearch {
     /// The open ones among the deals of a filter; none when it asks for decided deals only.
     pub fn of(filter: DealFilter) -> Option<Self> {
-        filter.state.holds(DealState::Open).then(|| {
-            Self(DealFilter {
-                state: StateChoice::Only(DealState::Open),
-                ..filter
-            })
-        })
+        let has_open = filter.state.holds(DealState::Open);
+        let open = DealFilter {
+            state: StateChoice::Only(DealState::Open),
+            ..filter
+        };
+        has_open.then_some(Self(open))
     }
 }
 

@@ -161,6 +161,12 @@ fn hit(marks: &[bool], columns: &Columns, column: usize, row: usize) -> bool {
 }
 
 #[cfg(test)]
+mod board_tests;
+#[cfg(test)]
 mod law_tests;
+#[cfg(test)]
+mod test_random;
+#[cfg(test)]
+mod test_team;
 #[cfg(test)]
 mod tests;

@@ -1,90 +1,8 @@
 #![allow(clippy::unwrap_used)]
+use super::test_team::{day, known, person, workspace};
 use super::*;
-use std::sync::Arc;
-use throughline_domain::Change;
-use throughline_domain::Workspace;
-use throughline_domain::clock::Stamp;
-use throughline_domain::id::{ActivityId, DealId};
-use throughline_domain::log::{
-    Activity, ActivityDirection, CountsAs, Deal, DealState, activity_columns,
-};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn person(name: &str) -> PersonId {
-    PersonId::from_key(name)
-}
-
-fn known() -> Arc<Names> {
-    let names = ["Asha", "Ben"].map(|name| (person(name), name.to_owned()));
-    Arc::new(names.into_iter().collect())
-}
-
-fn activity(key: &str, date: &str, who: &str, kind: &str, counts_as: CountsAs) -> Activity {
-    Activity {
-        id: ActivityId::from_key(key),
-        date: Some(day(date)),
-        person: Some(person(who)),
-        kind: kind.into(),
-        counts_as,
-        minutes: Some(5),
-        ..Activity::default()
-    }
-}
-
-fn deal(key: &str, state: DealState, opened: &str, closed: Option<&str>, value: i64) -> Deal {
-    Deal {
-        id: DealId::from_key(key),
-        customer: key.into(),
-        owner: Some(person("Asha")),
-        state,
-        opened: Some(day(opened)),
-        closed: closed.map(day),
-        stage: "Engaging".into(),
-        value: Some(value),
-        ..Deal::default()
-    }
-}
-
-fn workspace() -> Workspace {
-    let mut workspace = Workspace::default();
-    let mut change = Change::new("Test");
-    let mut planned = activity("d", "2017-03-09", "Ben", "Call", CountsAs::Attempt);
-    planned.planned = true;
-    let mut noted = activity("b", "2017-03-02", "Ben", "Call", CountsAs::Meeting);
-    noted.note = "Wants the Élan model".into();
-    for row in [
-        activity("a", "2017-03-01", "Asha", "Call", CountsAs::Attempt),
-        noted,
-        activity("c", "2017-03-01", "Asha", "Email", CountsAs::NextStep),
-        planned,
-    ] {
-        change = change.put_activity(&workspace, row);
-    }
-    for row in [
-        deal(
-            "Acme",
-            DealState::Won,
-            "2017-01-05",
-            Some("2017-03-05"),
-            1_000,
-        ),
-        deal(
-            "beta",
-            DealState::Lost,
-            "2017-01-06",
-            Some("2017-02-05"),
-            2_000,
-        ),
-        deal("Corp", DealState::Open, "2017-03-07", None, 4_000),
-    ] {
-        change = change.put_deal(&workspace, row);
-    }
-    change.apply(&mut workspace, Stamp::default()).unwrap();
-    workspace
-}
+use throughline_domain::id::ActivityId;
+use throughline_domain::log::{Activity, ActivityDirection, CountsAs, DealState, activity_columns};
 
 fn activities(
     filter: ActivityFilter,
@@ -280,6 +198,13 @@ fn totals_are_those_of_the_deals_found() {
 }
 
 #[test]
+fn suggestions_put_the_most_frequent_first() {
+    let workspace = workspace();
+    let kinds = texts_in_use(workspace.activities(), activity_columns::KIND, 10);
+    assert_eq!(kinds, ["Call", "Email"]);
+}
+
+#[test]
 fn an_address_asks_for_what_it_says_and_nonsense_asks_for_nothing() {
     let address = format!(
         "state=lost&from=yesterday&person={}&sort=colour",
@@ -309,51 +234,4 @@ fn reached_means_so_far_or_further_and_counts_just_so_far() {
     );
     assert_eq!(step("reached=attempt"), Step::Any);
     assert_eq!(step("reached=next-step"), Step::Exactly(CountsAs::NextStep));
-}
-
-#[test]
-fn the_board_has_every_stage_and_only_open_deals() {
-    let workspace = workspace();
-    let search = BoardSearch::of(DealFilter::default()).unwrap();
-    let found = Found::search(workspace.deals(), search, DealColumn::FIRST, known(), 0);
-    let stages = ["Prospecting".to_owned(), "ENGAGING".to_owned()];
-    let columns = stage_columns(&found, workspace.deals(), &stages);
-    let counts: Vec<(&str, usize)> = columns
-        .iter()
-        .map(|column| (column.stage.as_str(), column.rows.len()))
-        .collect();
-    assert_eq!(counts, [("Prospecting", 0), ("ENGAGING", 1)]);
-    assert_eq!(columns[1].amounts, Amounts::of(&[("GBP", 4_000)]));
-    assert_eq!(
-        BoardSearch::of(DealFilter {
-            state: StateChoice::Closed,
-            ..DealFilter::default()
-        }),
-        None
-    );
-}
-
-#[test]
-fn stages_that_differ_in_capitals_are_one_column() {
-    let mut workspace = workspace();
-    let mut other = deal("Dunn", DealState::Open, "2017-03-08", None, 8_000);
-    other.stage = " engaging".into();
-    let change = Change::new("").put_deal(&workspace, other);
-    change.apply(&mut workspace, Stamp::default()).unwrap();
-    let search = BoardSearch::default();
-    let found = Found::search(workspace.deals(), search, DealColumn::FIRST, known(), 0);
-    let columns = stage_columns(&found, workspace.deals(), &[]);
-    assert_eq!(columns.len(), 1);
-    assert_eq!(columns[0].rows, 0..2);
-    assert_eq!(
-        columns[0].amounts.iter().collect::<Vec<_>>(),
-        [("GBP", 12_000)]
-    );
-}
-
-#[test]
-fn suggestions_put_the_most_frequent_first() {
-    let workspace = workspace();
-    let kinds = texts_in_use(workspace.activities(), activity_columns::KIND, 10);
-    assert_eq!(kinds, ["Call", "Email"]);
 }
