@@ -39,6 +39,12 @@ impl Errors {
         self.0.with_untracked(Vec::is_empty)
     }
 
+    /// The first one's message, without subscribing.
+    pub fn first(&self) -> Option<String> {
+        self.0
+            .with_untracked(|errors| errors.first().map(|(_, message)| message.clone()))
+    }
+
     pub(crate) fn of(&self, field: &str) -> Option<String> {
         self.0.with(|errors| {
             errors

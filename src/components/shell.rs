@@ -31,6 +31,7 @@ pub fn Shell(
     });
     let palette = RwSignal::new(false);
     undo_by_keyboard();
+    keep_address_true();
     let entry = move |route: Route| {
         view! {
             <a href=route.href() aria-current=move || route.holds(&path.get()).then_some("page")>
@@ -150,6 +151,46 @@ fn UpdateBanner() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// How long the router may take until the address bar shows the page it went to, in milliseconds.
+const ROUTING: u32 = 50;
+
+/// The router leaves the address bar alone when it believes that the page is shown already, and after
+/// an address was replaced and left again it can believe so wrongly. Then the address is put right here,
+/// so that a reload shows the page that is on the screen.
+fn keep_address_true() {
+    let location = use_location();
+    let (path, query) = (location.pathname, location.search);
+    Effect::new(move |_| {
+        let wanted = (path.get(), query.get());
+        let check = move || {
+            // Elsewhere already: the next check is on its way.
+            if wanted != (path.get_untracked(), query.get_untracked()) {
+                return;
+            }
+            let Some(window) = web_sys::window() else {
+                return;
+            };
+            let shown = window.location();
+            let (Ok(shown_path), Ok(shown_query)) = (shown.pathname(), shown.search()) else {
+                return;
+            };
+            let (path, query) = wanted;
+            if (shown_path, shown_query.trim_start_matches('?')) == (path.clone(), query.as_str()) {
+                return;
+            }
+            let address = match query.is_empty() {
+                true => path,
+                false => format!("{path}?{query}"),
+            };
+            if let Ok(history) = window.history() {
+                let _ =
+                    history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+            }
+        };
+        gloo_timers::callback::Timeout::new(ROUTING, check).forget();
+    });
 }
 
 /// Ctrl Z and Ctrl Shift Z (or Ctrl Y), except in a field, where the browser's own undo is expected.

@@ -24,3 +24,21 @@ pub fn focus_on(selector: &str) {
 pub fn focus_soon(selector: &'static str) {
     gloo_timers::callback::Timeout::new(0, move || focus_on(selector)).forget();
 }
+
+/// Moves the focus after the view has been drawn, if it was on something that is gone.
+pub fn focus_if_lost(selector: &'static str) {
+    let is_lost = || {
+        let document = web_sys::window().and_then(|window| window.document());
+        document.is_some_and(|document| {
+            document
+                .active_element()
+                .is_none_or(|element| element.tag_name() == "BODY")
+        })
+    };
+    gloo_timers::callback::Timeout::new(0, move || {
+        if is_lost() {
+            focus_on(selector);
+        }
+    })
+    .forget();
+}

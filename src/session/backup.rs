@@ -150,6 +150,8 @@ impl AppSession {
             "author",
             "persistence-asked",
             "quick-log-person",
+            "quick-entry",
+            "deals-board",
         ] {
             preferences::forget(name);
         }

@@ -1,6 +1,7 @@
 //! What a session holds, without signals to the user.
 
 use super::signals::{Signals, Touched};
+use super::trail::PlacesBefore;
 use crate::platform::BrowserEnvironment;
 use crate::platform::channel::Channel;
 use crate::storage::IndexedDbRepository;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use throughline_domain::change::Edit;
 use throughline_domain::records::{Document, RecordId};
 use throughline_domain::store::{Session, Unsaved};
-use throughline_domain::{Change, DomainError, Environment};
+use throughline_domain::{Change, DomainError, Environment, Stamp};
 
 /// How many changes can be undone.
 const UNDO_LIMIT: usize = 200;
@@ -59,15 +60,35 @@ impl Core {
         change: Change,
         files: Vec<(String, Vec<u8>)>,
     ) -> Result<(), DomainError> {
-        let unsaved = self
-            .session
-            .apply(&change, files.clone(), BrowserEnvironment.now_ms())?;
+        let unsaved = self.noting(&change, |session| {
+            session.apply(&change, files.clone(), BrowserEnvironment.now_ms())
+        })?;
         self.queue.push_back(Queued {
             change,
             files,
             unsaved,
         });
         Ok(())
+    }
+
+    /// Takes over a change that another tab has stored.
+    pub(super) fn follow(&mut self, change: &Change, stamp: Stamp) -> Result<(), DomainError> {
+        self.noting(change, |session| session.follow(change, stamp))
+    }
+
+    /// Applies a change and notes which rows of the log it touched.
+    fn noting<T>(
+        &mut self,
+        change: &Change,
+        apply: impl FnOnce(&mut Session) -> Result<T, DomainError>,
+    ) -> Result<T, DomainError> {
+        let before = PlacesBefore::of(change, &self.session.workspace);
+        let applied = apply(&mut self.session)?;
+        self.signals
+            .borrow_mut()
+            .trails
+            .note(change, &before, &self.session.workspace);
+        Ok(applied)
     }
 
     /// Puts a change on the undo list; a change made while typing joins the one before it.

@@ -10,11 +10,13 @@ mod saving;
 mod signals;
 mod tabs;
 mod toast;
+mod trail;
 
 pub use backup::RestorePoint;
 pub use opening::{Opened, open};
 pub use saving::SaveState;
 pub use toast::{Toast, ToastAction};
+pub use trail::{PlacesBefore, TouchedRow, Trail, TrailedRow, Trails};
 
 use self::core::Core;
 use crate::storage::IndexedDbRepository;
@@ -97,6 +99,20 @@ impl AppSession {
     pub fn track_log(&self, kind: LogKind) {
         let signal = self.core().borrow().signals.borrow().log(kind);
         signal.track();
+    }
+
+    /// The revision of a log, and which of its rows were touched since another revision; `None` when
+    /// the whole of it has to be read. Subscribe with [`AppSession::track_log`].
+    pub fn touched_since<R: TrailedRow>(
+        &self,
+        revision: Option<u64>,
+    ) -> (u64, Option<Vec<TouchedRow<R>>>) {
+        let core = self.core();
+        let core = core.borrow();
+        let signals = core.signals.borrow();
+        let trail = R::trail(&signals.trails);
+        let touched = revision.and_then(|revision| trail.since(revision));
+        (trail.revision(), touched)
     }
 
     /// Makes a change, saves it and says so in a toast with *undo*. Returns whether it was made; if not,

@@ -163,7 +163,7 @@ impl AppSession {
                     Err(error) => lost.push(format!("{}: {error}", change.label)),
                 }
             }
-            core.signals.borrow().all(&core.session.workspace)
+            core.signals.borrow_mut().all(&core.session.workspace)
         };
         touched.notify();
         self.quarantined.set(loaded.quarantined);

@@ -1,5 +1,6 @@
 //! One signal a record, one a kind, one a log.
 
+use super::trail::Trails;
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -18,6 +19,8 @@ pub(super) struct Signals {
     kinds: HashMap<RecordKind, ArcRwSignal<u64>>,
     activities: ArcRwSignal<u64>,
     deals: ArcRwSignal<u64>,
+    /// Which rows were touched last.
+    pub(super) trails: Trails,
 }
 
 impl Signals {
@@ -71,7 +74,8 @@ impl Signals {
     }
 
     /// Everything, after the workspace was read anew.
-    pub(super) fn all(&self, workspace: &Workspace) -> Touched {
+    pub(super) fn all(&mut self, workspace: &Workspace) -> Touched {
+        self.trails.forget();
         let mut counters: Vec<_> = self.kinds.values().cloned().collect();
         counters.extend([self.activities.clone(), self.deals.clone()]);
         let documents = self

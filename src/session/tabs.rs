@@ -52,7 +52,6 @@ impl AppSession {
                 let followed = self
                     .core()
                     .borrow_mut()
-                    .session
                     .follow(&change, entry.stamp)
                     .is_ok();
                 if followed {

@@ -1,15 +1,14 @@
 //! The four figures a leader asks for first.
 
 use super::choice::Choice;
-use super::values::rows_href;
 use crate::components::FigureCard;
+use crate::pages::log::figure_rows_href;
 use leptos::prelude::*;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
 use throughline_domain::records::Unit;
 use throughline_insight::figures::{Figure, deal_distribution, figure};
 use throughline_insight::format::format_with_unit;
-use throughline_insight::metrics::metric;
 use throughline_insight::rows::won_deals;
 
 const KEYS: [&str; 4] = ["won-value", "deals-won", "win-rate", "cycle"];
@@ -24,7 +23,7 @@ pub(super) fn Headline(choice: Choice) -> impl IntoView {
             ids.into_iter()
                 .filter_map(|id| {
                     let figure = figure(workspace, id, scope, &period)?;
-                    let href = rows_href(&metric(workspace, id)?, scope, &period);
+                    let href = figure_rows_href(workspace, id, scope, &period);
                     let note = note(workspace, &figure);
                     Some((figure, note, href))
                 })
@@ -39,7 +38,9 @@ pub(super) fn Headline(choice: Choice) -> impl IntoView {
                     .get()
                     .into_iter()
                     .map(|(figure, note, href)| {
-                        let rows = figure.value.map(|_| (href, "See the rows".to_owned()));
+                        let rows = href
+                            .filter(|_| figure.value.is_some())
+                            .map(|href| (href, "See the rows".to_owned()));
                         view! {
                             <FigureCard
                                 label=figure.label

@@ -1,7 +1,8 @@
 //! Every measure with what it was counted from.
 
 use super::choice::Choice;
-use super::values::{part_units, rows_href};
+use super::values::part_units;
+use crate::pages::log::figure_rows_href;
 use leptos::prelude::*;
 use throughline_domain::Currency;
 use throughline_domain::records::{Metric, Unit};
@@ -17,7 +18,14 @@ pub(super) fn Measures(choice: Choice) -> impl IntoView {
         choice.session.read(|workspace| {
             metrics::metrics(workspace)
                 .into_iter()
-                .filter_map(|(id, metric)| Some((figure(workspace, id, scope, &period)?, metric)))
+                .filter_map(|(id, metric)| {
+                    let figure = figure(workspace, id, scope, &period)?;
+                    Some((
+                        figure,
+                        metric,
+                        figure_rows_href(workspace, id, scope, &period),
+                    ))
+                })
                 .collect::<Vec<_>>()
         })
     });
@@ -51,8 +59,8 @@ pub(super) fn Measures(choice: Choice) -> impl IntoView {
                             let currency = choice.currency();
                             rows.get()
                                 .into_iter()
-                                .map(|(figure, metric)| view! {
-                                    <Measure figure=figure metric=metric currency=currency />
+                                .map(|(figure, metric, rows)| view! {
+                                    <Measure figure=figure metric=metric rows=rows currency=currency />
                                 })
                                 .collect_view()
                         }}
@@ -67,14 +75,19 @@ pub(super) fn Measures(choice: Choice) -> impl IntoView {
 }
 
 #[component]
-fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView {
+fn Measure(
+    figure: Figure,
+    metric: Metric,
+    rows: Option<String>,
+    currency: Currency,
+) -> impl IntoView {
     let (upper, lower) = part_units(&metric);
     let numerator = part(figure.numerator, upper, &figure.numerator_label, currency);
     let denominator = match figure.denominator_label.as_deref() {
         Some(label) => part(figure.denominator, lower, label, currency).into_any(),
         None => "–".into_any(),
     };
-    let href = rows_href(&metric, figure.scope, &figure.period);
+    let see_rows = format!("See the rows behind {}", figure.label);
     view! {
         <tr>
             <th scope="row">
@@ -92,13 +105,9 @@ fn Measure(figure: Figure, metric: Metric, currency: Currency) -> impl IntoView 
             <td class="number">{denominator}</td>
             <td class="sentence">{figure.date_basis}", "{figure.owner_basis}</td>
             <td class="row-actions">
-                <a
-                    class="button small quiet"
-                    href=href
-                    aria-label=format!("See the rows behind {}", figure.label)
-                >
-                    "See rows"
-                </a>
+                {rows.map(|href| view! {
+                    <a class="button small quiet" href=href aria-label=see_rows>"See rows"</a>
+                })}
             </td>
         </tr>
     }

@@ -1,9 +1,8 @@
-//! From the figures' units to the charts', and from a figure to the rows behind it.
+//! From the figures' units to the charts'.
 
-use crate::route::Route;
 use throughline_charts::ValueFormat;
-use throughline_domain::records::{DealMeasure, Metric, MetricSource, Scope, Unit};
-use throughline_domain::{Currency, Period};
+use throughline_domain::Currency;
+use throughline_domain::records::{DealMeasure, Metric, MetricSource, Unit};
 
 /// How a chart writes values of a unit.
 pub fn value_format(unit: Unit, currency: Currency) -> ValueFormat {
@@ -40,36 +39,6 @@ pub fn part_units(metric: &Metric) -> (Unit, Unit) {
             (Unit::Money, Unit::Count)
         }
         _ => (Unit::Count, Unit::Count),
-    }
-}
-
-/// The address of the rows a figure was counted from. A win rate rests on what was won and lost.
-pub fn rows_href(metric: &Metric, scope: Scope, period: &Period) -> String {
-    let mut query = format!("from={}&to={}", period.start, period.last_day());
-    if let Some(person) = scope.person() {
-        query.push_str(&format!("&person={person}"));
-    }
-    match &metric.source {
-        MetricSource::Deals(measure) => {
-            query.push_str(match measure {
-                DealMeasure::Opened => "",
-                DealMeasure::Lost => "&state=lost",
-                DealMeasure::WinRate | DealMeasure::WinRateByValue => "&state=closed",
-                DealMeasure::Won
-                | DealMeasure::WonValue
-                | DealMeasure::AverageWonValue
-                | DealMeasure::WonCycle => "&state=won",
-            });
-            Route::Deals.href_with(&query)
-        }
-        MetricSource::Activities { types, .. } => {
-            if let [only] = types.as_slice() {
-                let name = js_sys::encode_uri_component(only).as_string();
-                query.push_str(&format!("&type={}", name.unwrap_or_default()));
-            }
-            Route::Log.href_with(&query)
-        }
-        MetricSource::ActivityRatio { .. } => Route::Log.href_with(&query),
     }
 }
 

@@ -1,24 +1,26 @@
 //! The activities: entry, filter and list.
 
-use super::activity_form::{ActivityDialog, delete_activity, step_choices};
-use super::filter::{
-    ActivityColumn, ActivityFilter, FoundActivities, Order, find_activities, texts_in_use,
-};
-use super::parts::{LogTabs, SortHead, name_of, names, people_choices, text_choices};
+use super::activity_filters::{ActivityFields, ActivityFilters};
+use super::activity_form::{ActivityDialog, delete_activity};
+use super::activity_row::{RowActions, activity_row};
+use super::address::{asked_by_address, keep_in_address};
+use super::filter::{ActivityColumn, ActivitySum};
+use super::listing::{found_rows, names, total};
+use super::parts::{LogTabs, ResultCount, SortHead, name_of};
 use super::quick_entry::QuickEntry;
-use super::text::{count_text, counted, date_text};
-use crate::components::{ChoiceField, Confirm, DateField, PageHeader, TextField, VirtualList};
+use super::row_edit::{RowEdit, RowEditor};
+use super::text::{count_text, counted};
+use crate::components::{Confirm, PageHeader, VirtualList};
+use crate::platform::focus::focus_if_lost;
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use throughline_domain::id::ActivityId;
-use throughline_domain::log::{Activity, CountsAs, LogKind, activity_columns};
+use throughline_domain::log::Activity;
 
 /// The activities.
 #[component]
 pub fn ActivityLog() -> impl IntoView {
-    let query = use_query_map();
     view! {
         <PageHeader title="Log" lead=Signal::stored("What the team did, a line an activity.".to_owned())>
             <a class="button" href=Route::Import.href()>"Import…"</a>
@@ -26,132 +28,99 @@ pub fn ActivityLog() -> impl IntoView {
         <LogTabs deals=false />
         <div class="stack">
             <QuickEntry />
-            {move || {
-                let filter = query.with(|query| ActivityFilter::from_query(|name| query.get(name)));
-                view! { <ActivityList filter=filter /> }
-            }}
+            <ActivityList />
         </div>
     }
 }
 
 #[component]
-fn ActivityList(filter: ActivityFilter) -> impl IntoView {
+fn ActivityList() -> impl IntoView {
     let session = use_session();
-    let asked = ActivityFilter::clone(&filter);
-    let person = RwSignal::new(filter.person.map(|id| id.to_string()).unwrap_or_default());
-    let kind = RwSignal::new(filter.kind);
-    let counts_as = RwSignal::new(String::new());
-    let (from, to) = (RwSignal::new(filter.from), RwSignal::new(filter.to));
-    let text = RwSignal::new(filter.text);
-    let order = RwSignal::new(Order {
-        column: ActivityColumn::Date,
-        descending: true,
-    });
-    let wanted = Memo::new(move |_| ActivityFilter {
-        person: person.get().parse().ok(),
-        kind: kind.get(),
-        counts_as: counts_as.get().parse().ok().map(CountsAs::from_flag),
-        from: from.get(),
-        to: to.get(),
-        text: text.get(),
-    });
-    let names = Memo::new(move |_| names(session));
-    // Rows may change without moving: everything that reads this is told of every change of the log.
-    let found = Memo::new_with_compare(
-        move |_| {
-            session.track_log(LogKind::Activities);
-            session.peek(|workspace| {
-                names.with(|names| {
-                    find_activities(workspace.activities(), names, &wanted.get(), order.get())
-                })
-            })
-        },
-        |_, _| true,
-    );
+    let fields = ActivityFields::new(asked_by_address());
+    let asked = Memo::new(move |_| fields.asked());
+    keep_in_address(asked, move |asked| fields.load(asked));
+    let names = names(session);
+    let found = found_rows(session, asked, names);
+    let total = total::<Activity>(session);
+    let count = Signal::derive(move || found.with(|found| found.len()));
     let activity_at = move |index: usize| -> Option<Activity> {
-        let place = found.with_untracked(|found| found.rows.get(index).copied())?;
+        let place = found.with_untracked(|found| found.at(index))?;
         session.peek(|workspace| workspace.activities().at(place))
     };
     let (open, deleting) = (RwSignal::new(false), RwSignal::new(false));
     let chosen = RwSignal::new(None::<ActivityId>);
-    let choose = move |index: usize, dialog: RwSignal<bool>| {
+    let editor = RowEditor::new(session);
+    let actions = RowActions {
+        edit: Callback::new(move |id| {
+            chosen.set(Some(id));
+            open.set(true);
+        }),
+        done: Callback::new(move |id| editor.mark_done(id)),
+    };
+    let row = Callback::new(move |(index, active): (usize, Signal<bool>)| {
+        found.track();
+        let Some(activity) = activity_at(index) else {
+            return ().into_any();
+        };
+        match editor.edits(activity.id) {
+            true => view! { <RowEdit editor=editor /> }.into_any(),
+            false => {
+                let name = names.with(|names| name_of(names, activity.person));
+                activity_row(&activity, &name, active, actions)
+            }
+        }
+    });
+    let start_edit = Callback::new(move |index| match activity_at(index) {
+        Some(activity) if is_narrow() => actions.edit.run(activity.id),
+        Some(activity) => editor.start(activity),
+        None => {}
+    });
+    let ask_to_delete = Callback::new(move |index| {
         if let Some(activity) = activity_at(index) {
             chosen.set(Some(activity.id));
-            dialog.set(true);
+            deleting.set(true);
         }
-    };
-    let row = Callback::new(move |index: usize| {
-        found.track();
-        names.with(|names| match activity_at(index) {
-            Some(activity) => {
-                activity_row(&activity, &name_of(names, activity.person), move || {
-                    choose(index, open)
-                })
-            }
-            None => ().into_any(),
-        })
     });
-    let clear = move |_| {
-        for field in [person, kind, counts_as, text] {
-            field.set(String::new());
+    // A row that is drawn anew takes the focus of its button with it.
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = open.get() || deleting.get();
+        if was_open == Some(true) && !is_open {
+            focus_if_lost("#activities");
         }
-        from.set(None);
-        to.set(None);
-    };
-    let total = Memo::new(move |_| {
-        session.track_log(LogKind::Activities);
-        session.peek(|workspace| workspace.activities().len())
+        is_open
     });
-    let kinds =
-        session.peek(|workspace| texts_in_use(workspace.activities(), activity_columns::KIND, 100));
-    let kind_choices = text_choices(&kinds, &asked.kind, "All types");
-    let steps = [vec![(String::new(), "All".to_owned())], step_choices()].concat();
     view! {
-        <div class="filters" role="search" aria-label="Find activities">
-            <ChoiceField id="find-person" label="Person" value=person choices=Signal::derive(move || people_choices(session, "Everyone")) />
-            <ChoiceField id="find-type" label="Type" value=kind choices=Signal::stored(kind_choices) />
-            <ChoiceField id="find-counts" label="Counts as" value=counts_as choices=Signal::stored(steps) />
-            <DateField id="find-from" label="From" value=from />
-            <DateField id="find-to" label="To" value=to />
-            <TextField id="find-text" label="Customer, result or note" value=text />
-            <button type="button" class="button quiet" on:click=clear>"Clear filters"</button>
-            <p class="filters-result push" role="status">
-                {move || format!("{} of {}", count_text(found.with(|found| found.rows.len())), count_text(total.get()))}
-            </p>
+        <ActivityFilters fields=fields />
+        <div class="log-summary">
+            <p class="muted">{move || found.with(|found| summary(found.sum()))}</p>
+            <ResultCount found=count total=total />
         </div>
-        <p class="muted">{move || found.with(summary)}</p>
         <Show
-            when=move || found.with(|found| !found.rows.is_empty())
-            fallback=move || view! {
-                <div class="empty-state">
-                    <h2>{move || if total.get() == 0 { "Nothing logged yet" } else { "No activity matches" }}</h2>
-                    <p>{move || if total.get() == 0 {
-                        "Add the first activity in the line above, or import a file."
-                    } else {
-                        "Clear the filters to see all activities again."
-                    }}</p>
-                </div>
-            }
+            when=move || { count.get() > 0 }
+            fallback=move || view! { <Nothing logged=Signal::derive(move || total.get() > 0) on_clear=move |()| fields.clear() /> }
         >
             <VirtualList
                 id="activities"
                 class="log-view activities"
                 label="Activities"
-                count=Signal::derive(move || found.with(|found| found.rows.len()))
+                count=count
                 row=row
-                on_open=Callback::new(move |index| choose(index, open))
-                on_remove=Callback::new(move |index| choose(index, deleting))
+                on_open=start_edit
+                on_remove=ask_to_delete
             >
-                <SortHead order=order column=ActivityColumn::Date label="Date" />
-                <SortHead order=order column=ActivityColumn::Person label="Person" />
-                <SortHead order=order column=ActivityColumn::Kind label="Type" />
-                <SortHead order=order column=ActivityColumn::Result label="Result" />
-                <SortHead order=order column=ActivityColumn::Customer label="Customer" class="optional" />
+                <SortHead order=fields.order column=ActivityColumn::Date />
+                <SortHead order=fields.order column=ActivityColumn::Person />
+                <SortHead order=fields.order column=ActivityColumn::Kind />
+                <SortHead order=fields.order column=ActivityColumn::CountsAs />
+                <SortHead order=fields.order column=ActivityColumn::Result />
+                <SortHead order=fields.order column=ActivityColumn::Customer class="optional" />
                 <span role="columnheader" class="optional">"Note"</span>
-                <SortHead order=order column=ActivityColumn::Minutes label="Minutes" class="number" />
+                <SortHead order=fields.order column=ActivityColumn::Minutes class="number cell-minutes" />
                 <span role="columnheader"><span class="visually-hidden">"Actions"</span></span>
             </VirtualList>
-            <p class="small muted desktop-only">"In the list: arrows move, Enter changes, Delete deletes."</p>
+            <p class="small muted desktop-only">
+                "In the list: arrows move, Enter or a double click edits the line, Delete deletes it."
+            </p>
         </Show>
         <ActivityDialog open=open chosen=chosen />
         <Confirm
@@ -169,44 +138,43 @@ fn ActivityList(filter: ActivityFilter) -> impl IntoView {
     }
 }
 
-fn activity_row(
-    activity: &Activity,
-    name: &str,
-    on_edit: impl Fn() + Send + Sync + 'static,
-) -> AnyView {
-    let date = date_text(activity.date);
-    let label = format!("Change {}, {name}, {date}", activity.kind);
-    let step = match activity.planned {
-        true => "Planned",
-        false => activity.counts_as.label(),
-    };
-    let result = match activity.result.is_empty() {
-        true => view! { <span class="muted">{step}</span> }.into_any(),
-        false => {
-            view! { {activity.result.clone()} <span class="muted">" · "{step}</span> }.into_any()
-        }
-    };
-    let minutes = activity
-        .minutes
-        .map_or_else(|| "n/a".to_owned(), |minutes| minutes.to_string());
-    view! {
-        <span role="gridcell">{date}</span>
-        <span role="gridcell">{name.to_owned()}</span>
-        <span role="gridcell">{activity.kind.clone()}</span>
-        <span role="gridcell">{result}</span>
-        <span role="gridcell" class="optional">{activity.customer.clone()}</span>
-        <span role="gridcell" class="optional" title=activity.note.clone()>{activity.note.clone()}</span>
-        <span role="gridcell" class="number" class:na=activity.minutes.is_none()>{minutes}</span>
-        <span role="gridcell">
-            <button type="button" class="button small quiet" aria-label=label on:click=move |_| on_edit()>"Edit…"</button>
-        </span>
-    }
-    .into_any()
+/// Whether a line is too short for fields: the whole form is better then.
+fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok());
+    width
+        .and_then(|width| width.as_f64())
+        .is_some_and(|width| width < 600.0)
 }
 
-/// `214 done: 90 reached somebody, 30 meetings, 12 next steps agreed; 1,054 minutes. 3 planned.`
-fn summary(found: &FoundActivities) -> String {
-    let [done, reached, meetings, next_steps] = found.reached;
+/// What stands in the place of an empty list.
+#[component]
+fn Nothing(logged: Signal<bool>, #[prop(into)] on_clear: Callback<()>) -> impl IntoView {
+    move || {
+        match logged.get() {
+        false => view! {
+            <div class="empty-state">
+                <h2>"Nothing logged yet"</h2>
+                <p>"Add the first activity in the line above, or import a file."</p>
+            </div>
+        }
+        .into_any(),
+        true => view! {
+            <div class="empty-state">
+                <h2>"No activity matches"</h2>
+                <p>"Nothing in the log is all that the filters ask for."</p>
+                <button type="button" class="button" on:click=move |_| on_clear.run(())>"Show all activities"</button>
+            </div>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// `214 activities done: 90 reached somebody, 30 got as far as a meeting, 12 agreed a next step; 1,054
+/// minutes recorded. 3 planned and not counted.`
+fn summary(sum: &ActivitySum) -> String {
+    let count = |number: i64| usize::try_from(number).unwrap_or(0);
+    let [done, reached, meetings, next_steps] = sum.reached.map(count);
     let mut text = format!(
         "{} done: {} reached somebody, {} got as far as a meeting, {} agreed a next step",
         counted(done, "activity", "activities"),
@@ -214,18 +182,18 @@ fn summary(found: &FoundActivities) -> String {
         count_text(meetings),
         count_text(next_steps),
     );
-    if found.minutes > 0 {
-        let minutes = usize::try_from(found.minutes).unwrap_or(usize::MAX);
+    if sum.minutes > 0 {
+        let minutes = usize::try_from(sum.minutes).unwrap_or(usize::MAX);
         text.push_str(&format!(
             "; {} recorded",
             counted(minutes, "minute", "minutes")
         ));
     }
     text.push('.');
-    if found.planned > 0 {
+    if sum.planned > 0 {
         text.push_str(&format!(
             " {} planned and not counted.",
-            count_text(found.planned)
+            count_text(count(sum.planned))
         ));
     }
     text

@@ -7,6 +7,7 @@ use crate::components::field::read_number;
 use crate::components::{
     ChoiceField, DateField, Dialog, ErrorSummary, Errors, NumberField, TextArea,
 };
+use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, today};
 use crate::session::{AppSession, use_session};
 use chrono::NaiveDate;
@@ -36,22 +37,42 @@ pub(super) struct ActivityDraft {
 impl ActivityDraft {
     /// A draft of an activity.
     pub(super) fn of(activity: &Activity) -> Self {
-        let text = |text: &String| RwSignal::new(text.clone());
-        Self {
-            date: RwSignal::new(activity.date),
-            person: RwSignal::new(activity.person.map(|id| id.to_string()).unwrap_or_default()),
-            kind: text(&activity.kind),
-            counts_as: RwSignal::new((activity.counts_as as u8).to_string()),
-            direction: RwSignal::new((activity.direction as u8).to_string()),
-            planned: RwSignal::new(activity.planned),
-            stage: text(&activity.stage),
-            customer: text(&activity.customer),
-            result: text(&activity.result),
-            objection: text(&activity.objection),
-            technique: text(&activity.technique),
-            minutes: RwSignal::new(activity.minutes.map(|n| n.to_string()).unwrap_or_default()),
-            note: text(&activity.note),
-        }
+        let draft = Self {
+            date: RwSignal::default(),
+            person: RwSignal::default(),
+            kind: RwSignal::default(),
+            counts_as: RwSignal::default(),
+            direction: RwSignal::default(),
+            planned: RwSignal::default(),
+            stage: RwSignal::default(),
+            customer: RwSignal::default(),
+            result: RwSignal::default(),
+            objection: RwSignal::default(),
+            technique: RwSignal::default(),
+            minutes: RwSignal::default(),
+            note: RwSignal::default(),
+        };
+        draft.fill(activity);
+        draft
+    }
+
+    /// Makes the fields hold an activity.
+    pub(super) fn fill(self, activity: &Activity) {
+        let person = activity.person.map(|id| id.to_string());
+        let minutes = activity.minutes.map(|minutes| minutes.to_string());
+        self.date.set(activity.date);
+        self.person.set(person.unwrap_or_default());
+        self.kind.set(activity.kind.clone());
+        self.counts_as.set((activity.counts_as as u8).to_string());
+        self.direction.set((activity.direction as u8).to_string());
+        self.planned.set(activity.planned);
+        self.stage.set(activity.stage.clone());
+        self.customer.set(activity.customer.clone());
+        self.result.set(activity.result.clone());
+        self.objection.set(activity.objection.clone());
+        self.technique.set(activity.technique.clone());
+        self.minutes.set(minutes.unwrap_or_default());
+        self.note.set(activity.note.clone());
     }
 
     /// The activity that the fields describe, on top of `base`; `None` with the errors set when something is wrong.
@@ -134,6 +155,7 @@ fn ActivityForm(open: RwSignal<bool>, chosen: RwSignal<Option<ActivityId>>) -> i
     };
     let draft = ActivityDraft::of(&activity);
     let errors = Errors::new();
+    focus_soon("#activity-date");
     let id = activity.id;
     let base = StoredValue::new(activity);
     let put = move |activity: Activity, label: &str| {

@@ -1,9 +1,10 @@
 //! Marks a deal as won or lost.
 
 use super::check::check_deal;
-use super::text::typed_value;
+use super::text::{deal_title, typed_value};
 use crate::components::field::read_money;
 use crate::components::{DateField, Dialog, ErrorSummary, Errors, NumberField, TextField};
+use crate::platform::focus::focus_soon;
 use crate::platform::today;
 use crate::session::use_session;
 use leptos::prelude::*;
@@ -46,10 +47,11 @@ fn CloseForm(
         return view! { <p>"This deal is no longer in the log."</p> }.into_any();
     };
     let errors = Errors::new();
+    focus_soon("#close-closed");
     let closed = RwSignal::new(Some(today()));
     let reason = RwSignal::new(String::new());
     let value = RwSignal::new(typed_value(deal.value, deal.currency));
-    let heading = format!("{}, {}", deal.customer, deal.product);
+    let heading = deal_title(&deal);
     let (unit, base) = (deal.currency.code().to_owned(), StoredValue::new(deal));
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -84,7 +86,7 @@ fn CloseForm(
             <p>{heading}</p>
             <ErrorSummary errors=errors prefix="close" />
             <DateField id="close-closed" label="Closed on" value=closed errors=errors required=true />
-            <NumberField id="close-value" label="Value" value=value unit=unit errors=errors hint="Blank when it is not known" />
+            <NumberField id="close-value" label="Value" value=value unit=unit errors=errors hint="Blank if not known" />
             <TextField id="close-reason" label="Reason" value=reason hint="In the customer's words where you can" />
             <div class="form-actions">
                 <button type="submit" class="button primary">

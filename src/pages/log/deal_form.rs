@@ -8,6 +8,7 @@ use crate::components::field::read_money;
 use crate::components::{
     ChoiceField, DateField, Dialog, ErrorSummary, Errors, NumberField, TextArea, TextField,
 };
+use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, today};
 use crate::session::{AppSession, use_session};
 use chrono::NaiveDate;
@@ -170,6 +171,7 @@ fn DealForm(open: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl Into
     }
     let stage_choices = text_choices(&stages, &deal.stage, "Not recorded");
     let errors = Errors::new();
+    focus_soon("#deal-customer");
     let id = deal.id;
     let base = StoredValue::new(deal);
     let save = move |event: web_sys::SubmitEvent| {
@@ -218,8 +220,8 @@ fn DealForm(open: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl Into
                 </div>
             </Show>
             <div class="field-row">
-                <NumberField id="deal-value" label="Value" value=draft.value errors=errors hint="Blank when it is not known" />
-                <TextField id="deal-currency" label="Currency" value=draft.currency errors=errors hint="Three letters, for example GBP" />
+                <NumberField id="deal-value" label="Value" value=draft.value errors=errors hint="Blank if not known" />
+                <TextField id="deal-currency" label="Currency" value=draft.currency errors=errors hint="Three letters, such as GBP" />
             </div>
             <TextArea id="deal-note" label="Note" value=draft.note />
             <div class="form-actions">

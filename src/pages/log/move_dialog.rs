@@ -2,7 +2,9 @@
 
 use super::check::moved;
 use super::deal_form::stage_names;
+use super::text::deal_title;
 use crate::components::Dialog;
+use crate::platform::focus::focus_soon;
 use crate::platform::today;
 use crate::session::use_session;
 use leptos::prelude::*;
@@ -40,7 +42,7 @@ fn MoveChoices(
     let Some(deal) = known else {
         return view! { <p>"This deal is no longer in the log."</p> }.into_any();
     };
-    let heading = format!("{}, {}", deal.customer, deal.product);
+    let heading = deal_title(&deal);
     let current = deal.stage.clone();
     let deal = StoredValue::new(deal);
     let stages = stage_names(session)
@@ -66,13 +68,14 @@ fn MoveChoices(
             }
         })
         .collect_view();
+    focus_soon("#move-dialog-stages button:enabled");
     let close = move |outcome: DealState| {
         open.set(false);
         on_close.run(outcome);
     };
     view! {
         <p>{heading}</p>
-        <ul class="plain-list stack tight">{stages}</ul>
+        <ul id="move-dialog-stages" class="plain-list stack tight">{stages}</ul>
         <footer class="dialog-actions">
             <button type="button" class="button" on:click=move |_| close(DealState::Won)>"Won…"</button>
             <button type="button" class="button" on:click=move |_| close(DealState::Lost)>"Lost…"</button>

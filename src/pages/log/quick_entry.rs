@@ -1,11 +1,12 @@
 //! One line to log an activity without leaving the keyboard.
 
-use super::activity_form::{ActivityDraft, step_choices, suggestions};
+use super::activity_form::{ActivityDraft, step_choices};
+use super::listing::texts;
 use super::parts::{SuggestField, people_choices};
 use crate::components::{ChoiceField, DateField, Errors, NumberField, TextField};
 use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, preferences, today};
-use crate::session::use_session;
+use crate::session::{AppSession, use_session};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,8 @@ struct Sticky {
     date: Option<NaiveDate>,
     /// The day the date was used on: on another day the line starts with that day again.
     used_on: Option<NaiveDate>,
+    /// The last entry, to be repeated.
+    last: Option<ActivityId>,
 }
 
 const PREFERENCE: &str = "quick-entry";
@@ -30,14 +33,16 @@ const PREFERENCE: &str = "quick-entry";
 impl Sticky {
     fn start(self) -> Activity {
         let now = today();
+        let date = self
+            .date
+            .filter(|_| self.used_on == Some(now))
+            .or(Some(now));
         Activity {
-            date: self
-                .date
-                .filter(|_| self.used_on == Some(now))
-                .or(Some(now)),
+            date,
             person: self.person,
             kind: self.kind,
             counts_as: self.counts_as,
+            planned: is_to_come(date),
             ..Activity::default()
         }
     }
@@ -49,9 +54,20 @@ impl Sticky {
             counts_as: activity.counts_as,
             date: activity.date,
             used_on: Some(today()),
+            last: Some(activity.id),
         };
         preferences::write(PREFERENCE, &sticky);
     }
+}
+
+/// What is entered for a day to come can only be planned.
+fn is_to_come(date: Option<NaiveDate>) -> bool {
+    date.is_some_and(|date| date > today())
+}
+
+/// The last entry, as long as it is in the log.
+fn last_entry(session: AppSession, last: Option<ActivityId>) -> Option<Activity> {
+    session.peek(|workspace| workspace.activities().get(last?.0))
 }
 
 /// The line.
@@ -59,38 +75,39 @@ impl Sticky {
 pub(super) fn QuickEntry() -> impl IntoView {
     let session = use_session();
     let errors = Errors::new();
-    let last = RwSignal::new(None::<Activity>);
-    let start = preferences::read::<Sticky>(PREFERENCE)
-        .unwrap_or_default()
-        .start();
-    let draft = ActivityDraft::of(&start);
+    // On a phone the form is folded away until it is asked for.
+    let folded = RwSignal::new(true);
+    let sticky = preferences::read::<Sticky>(PREFERENCE).unwrap_or_default();
+    let last = RwSignal::new(sticky.last);
+    let draft = ActivityDraft::of(&sticky.start());
     let put = move |mut activity: Activity| {
         activity.id = ActivityId::new(&BrowserEnvironment);
         activity.source = "typed".into();
-        let label = format!("Added {}", activity.kind);
+        let verb = if activity.planned { "Planned" } else { "Added" };
+        let label = format!("{verb} {}", activity.kind);
         let kept = activity.clone();
         let change = session.peek(|workspace| Change::new(label).put_activity(workspace, activity));
         if session.commit(change) {
             Sticky::keep(&kept);
-            last.set(Some(kept));
+            last.set(Some(kept.id));
             for field in [draft.customer, draft.result, draft.minutes, draft.note] {
                 field.set(String::new());
             }
-            focus_soon("#quick-date");
+            // Date, person and type mostly stay as they are.
+            focus_soon("#quick-counts");
         }
     };
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        match draft.read(Activity::default(), errors) {
-            Some(activity) => put(activity),
-            None => focus_soon(".quick-entry [aria-invalid=true]"),
-        }
+    let add = move || match draft.read(Activity::default(), errors) {
+        Some(activity) => put(activity),
+        None => focus_soon(".quick-entry [aria-invalid=true]"),
     };
-    let repeat = move || match last.get_untracked() {
+    let repeat = move || match last_entry(session, last.get_untracked()) {
         Some(activity) => {
-            let date = draft.date.get_untracked().filter(|date| *date <= today());
+            let date = draft.date.get_untracked().or(activity.date);
+            errors.clear();
             put(Activity {
-                date: date.or(activity.date),
+                date,
+                planned: draft.planned.get_untracked() || is_to_come(date),
                 ..activity
             });
         }
@@ -108,31 +125,71 @@ pub(super) fn QuickEntry() -> impl IntoView {
         }
     });
     on_cleanup(move || shortcut.remove());
-    let people = Signal::derive(move || people_choices(session, "Choose a person"));
+    // A list of choices does not send its form when Enter is pressed in it.
+    let enter_in_choice = move |event: web_sys::KeyboardEvent| {
+        let in_choice = event_target::<web_sys::Element>(&event).tag_name() == "SELECT";
+        if in_choice && event.key() == "Enter" {
+            event.prevent_default();
+            add();
+        }
+    };
+    let follow_date = Callback::new(move |()| {
+        draft.planned.set(is_to_come(draft.date.get_untracked()));
+    });
+    let people = Signal::derive(move || people_choices(session, "Choose…"));
+    let used = move |column| texts::<Activity>(session, column, 40);
+    let used_kinds = used(activity_columns::KIND);
+    let kinds = Signal::derive(move || common_kinds(used_kinds.get()));
     view! {
-        <form class="quick-entry screen-only" aria-label="Log an activity" novalidate=true on:submit=add>
-            <DateField id="quick-date" label="Date" value=draft.date errors=errors />
+        <form
+            class="quick-entry screen-only"
+            class:folded=move || folded.get()
+            aria-label="Log an activity"
+            novalidate=true
+            on:keydown=enter_in_choice
+            on:submit=move |event| {
+                event.prevent_default();
+                add();
+            }
+        >
+            <button
+                type="button"
+                class="button fold"
+                class:primary=move || folded.get()
+                aria-expanded=move || (!folded.get()).to_string()
+                on:click=move |_| folded.update(|folded| *folded = !*folded)
+            >
+                {move || if folded.get() { "Log an activity" } else { "Hide the form" }}
+            </button>
+            <DateField id="quick-date" label="Date" value=draft.date errors=errors on_change=follow_date />
             <ChoiceField id="quick-person" label="Person" value=draft.person choices=people errors=errors />
-            <SuggestField id="quick-kind" label="Type" value=draft.kind errors=errors
-                suggestions=kinds(suggestions(session, activity_columns::KIND)) />
+            <SuggestField id="quick-kind" label="Type" value=draft.kind errors=errors suggestions=kinds />
             <ChoiceField id="quick-counts" label="Counts as" value=draft.counts_as choices=Signal::stored(step_choices()) />
-            <SuggestField id="quick-result" label="Result" value=draft.result errors=errors
-                suggestions=suggestions(session, activity_columns::RESULT) />
-            <SuggestField id="quick-customer" label="Customer" value=draft.customer errors=errors
-                suggestions=suggestions(session, activity_columns::CUSTOMER) />
+            <SuggestField id="quick-result" label="Result" value=draft.result errors=errors suggestions=used(activity_columns::RESULT) />
+            <SuggestField id="quick-customer" label="Customer" value=draft.customer errors=errors suggestions=used(activity_columns::CUSTOMER) />
             <NumberField id="quick-minutes" label="Minutes" value=draft.minutes errors=errors />
             <TextField id="quick-note" label="Note" value=draft.note />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || draft.planned.get()
+                    on:change=move |event| draft.planned.set(event_target_checked(&event))
+                />
+                " Planned"
+            </label>
             <button type="submit" class="button primary">"Add"</button>
             <button type="button" class="button" disabled=move || last.with(Option::is_none) on:click=move |_| repeat()>
                 "Repeat last"
             </button>
-            <p class="quick-hint">"Enter adds, "<kbd>"Alt R"</kbd>" repeats the last"</p>
+            <p class="quick-hint">
+                <kbd>"Enter"</kbd>" adds, "<kbd>"Alt R"</kbd>" repeats the last. Date, person, type and what it counts as stay for the next one."
+            </p>
         </form>
     }
 }
 
 /// Types in use, or common ones while there are none.
-fn kinds(used: Vec<String>) -> Vec<String> {
+fn common_kinds(used: Vec<String>) -> Vec<String> {
     match used.is_empty() {
         true => ["Call", "Email", "Meeting", "Demonstration"]
             .map(String::from)

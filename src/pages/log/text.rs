@@ -1,7 +1,8 @@
 //! Dates and amounts as the log writes them.
 
+use super::filter::Amounts;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use throughline_domain::log::Deal;
 use throughline_domain::money::group_thousands;
 use throughline_domain::{Currency, Money};
 
@@ -24,6 +25,14 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     )
 }
 
+/// A deal in few words: `Acme, Office plan`.
+pub(super) fn deal_title(deal: &Deal) -> String {
+    match deal.product.is_empty() {
+        true => deal.customer.clone(),
+        false => format!("{}, {}", deal.customer, deal.product),
+    }
+}
+
 /// An amount with its currency, or n/a.
 pub(super) fn value_text(value: Option<i64>, currency: Currency) -> String {
     value.map_or_else(
@@ -33,13 +42,10 @@ pub(super) fn value_text(value: Option<i64>, currency: Currency) -> String {
 }
 
 /// Amounts of several currencies, never added up across them; n/a when there is none.
-pub(super) fn values_text(values: &BTreeMap<String, i64>) -> String {
+pub(super) fn values_text(values: &Amounts) -> String {
     let amounts: Vec<String> = values
         .iter()
-        .map(|(code, minor)| match code.parse::<Currency>() {
-            Ok(currency) => Money::new(*minor, currency).to_string(),
-            Err(_) => Money::new(*minor, Currency::default()).to_string(),
-        })
+        .map(|(code, minor)| Money::new(minor, code.parse().unwrap_or_default()).to_string())
         .collect();
     match amounts.is_empty() {
         true => "n/a".into(),
@@ -88,8 +94,8 @@ mod tests {
 
     #[test]
     fn amounts_of_different_currencies_are_not_added_up() {
-        let values = BTreeMap::from([("EUR".to_owned(), 100), ("GBP".to_owned(), 250)]);
+        let values = Amounts::of(&[("EUR", 100), ("GBP", 250)]);
         assert_eq!(values_text(&values), "€1 + £2.50");
-        assert_eq!(values_text(&BTreeMap::new()), "n/a");
+        assert_eq!(values_text(&Amounts::default()), "n/a");
     }
 }

@@ -1,6 +1,6 @@
 //! The totals of the deals that match the filter.
 
-use super::filter::FoundDeals;
+use super::filter::{DealFilter, DealSum, Found, StateChoice};
 use super::text::{count_text, values_text};
 use leptos::prelude::*;
 use throughline_domain::log::DealState;
@@ -10,20 +10,28 @@ use throughline_insight::statistics::{Level, Proportion, wilson};
 #[component]
 pub(super) fn DealTotals(
     /// What was found.
-    found: Memo<FoundDeals>,
+    found: Memo<Found<DealFilter>>,
+    /// The states that were asked for.
+    states: Signal<StateChoice>,
 ) -> impl IntoView {
     move || {
+        // Of won deals alone, every one is won.
+        let has_both = matches!(states.get(), StateChoice::Any | StateChoice::Closed);
         found.with(|found| {
-            let rate = win_rate(found.count_of(DealState::Won), found.count_of(DealState::Lost));
+            let found = found.sum();
+            let rate = has_both
+                .then(|| win_rate(found.count_of(DealState::Won), found.count_of(DealState::Lost)))
+                .flatten();
             let (value, interval) = match rate {
                 Some((rate, low, high)) => {
-                    (format!("{rate:.1} %"), Some(format!("{low:.1} to {high:.1} %")))
+                    (format!("{rate:.1}\u{a0}%"), Some(format!("{low:.1} to {high:.1}\u{a0}%")))
                 }
                 None => ("n/a".to_owned(), None),
             };
             let note = match interval {
-                Some(_) => "Won ÷ (won + lost), with its 95 % interval",
-                None => "No deal here is won or lost",
+                Some(_) => "Won ÷ (won + lost), with its 95\u{a0}% interval",
+                None if has_both => "No deal here is won or lost",
+                None => "Needs won and lost deals: the filter leaves some out",
             };
             view! {
                 <div class="stat-row">
@@ -42,7 +50,7 @@ pub(super) fn DealTotals(
     }
 }
 
-fn state_card(found: &FoundDeals, state: DealState) -> impl IntoView + use<> {
+fn state_card(found: &DealSum, state: DealState) -> impl IntoView + use<> {
     let value = match found.count_of(state) {
         0 => String::new(),
         _ => format!("Value {}", values_text(&found.value_of(state))),

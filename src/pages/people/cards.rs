@@ -1,7 +1,7 @@
 //! The figure cards of a person: what each shows, worked out once and compared cheaply.
 
 use super::compare::{self, Change};
-use super::text::rows_href;
+use crate::pages::log::figure_rows_href;
 use chrono::{Days, NaiveDate};
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{DealMeasure, Metric, MetricKind, MetricSource, Scope, Unit};
@@ -28,7 +28,7 @@ pub(super) struct Card {
     pub(super) per_day: Option<String>,
     pub(super) change: Option<Change>,
     pub(super) counted: Counted,
-    pub(super) rows: String,
+    pub(super) rows: Option<String>,
     pub(super) line: Vec<Option<f64>>,
 }
 
@@ -99,7 +99,7 @@ fn card(
             .map(|value| format!("{value:.1} a working day")),
         change: compare::against(workspace, &now, &before, today),
         counted: counted(&now, currency),
-        rows: rows_href(metric, person, period),
+        rows: figure_rows_href(workspace, id, scope, period),
         line: series.points.iter().map(|point| point.value).collect(),
     })
 }

@@ -74,7 +74,7 @@ fn card_view(card: Card) -> impl IntoView {
             <Sparkline values=card.line />
             {card.per_day.map(|words| view! { <p class="figure-note">{words}</p> })}
             <p class="figure-note">
-                <a href=card.rows aria-label=rows_label>"See the rows"</a>
+                {card.rows.map(|href| view! { <a href=href aria-label=rows_label>"See the rows"</a> })}
             </p>
         </div>
     }

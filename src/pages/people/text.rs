@@ -1,10 +1,7 @@
 //! Words and addresses that the people screens share.
 
-use crate::route::Route;
 use chrono::NaiveDate;
-use throughline_domain::Period;
-use throughline_domain::id::PersonId;
-use throughline_domain::records::{DealMeasure, Metric, MetricSource, Person};
+use throughline_domain::records::Person;
 
 /// `4 Mar 2017`.
 pub(super) fn date_text(date: NaiveDate) -> String {
@@ -41,35 +38,4 @@ pub(super) fn about(person: &Person) -> String {
     }
     parts.retain(|part| !part.trim().is_empty());
     parts.join(" · ")
-}
-
-/// The address of the rows in the log that a person's figure was counted from.
-pub(super) fn rows_href(metric: &Metric, person: PersonId, period: &Period) -> String {
-    let mut query = format!(
-        "person={person}&from={}&to={}",
-        period.start,
-        period.last_day()
-    );
-    match &metric.source {
-        MetricSource::Deals(measure) => {
-            query.push_str(match measure {
-                DealMeasure::Opened => "&dates=opened",
-                DealMeasure::Lost => "&state=lost",
-                DealMeasure::WinRate | DealMeasure::WinRateByValue => "&state=closed",
-                DealMeasure::Won
-                | DealMeasure::WonValue
-                | DealMeasure::AverageWonValue
-                | DealMeasure::WonCycle => "&state=won",
-            });
-            Route::Deals.href_with(&query)
-        }
-        MetricSource::Activities { types, .. } => {
-            if let [only] = types.as_slice() {
-                let name = js_sys::encode_uri_component(only).as_string();
-                query.push_str(&format!("&type={}", name.unwrap_or_default()));
-            }
-            Route::Log.href_with(&query)
-        }
-        MetricSource::ActivityRatio { .. } => Route::Log.href_with(&query),
-    }
 }

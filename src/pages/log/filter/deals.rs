@@ -1,13 +1,16 @@
 //! Deals that match a filter.
 
-use super::{Days, Key, Names, Needle, Order, hit, place, sorted};
+use super::order::{Head, Key, Keys, ONE_LIST, name_key};
+use super::{Column, DateBasis, Days, Filter, Names, Needle, Order, Query, Search, StateChoice};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::log::deal_columns::{
     CLOSED, CURRENCY, CUSTOMER, NOTE, OPENED, OWNER, PRODUCT, REASON, STAGE, STATE, VALUE,
 };
-use throughline_domain::log::{Columns, Deal, DealState, Log, RowRef};
+use throughline_domain::log::{Columns, Deal, DealState, NO_DAY};
+use throughline_insight::rows::OnRecord;
 
 /// What is asked for; what is blank is not asked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,91 +23,69 @@ pub(in crate::pages::log) struct DealFilter {
     pub stage: String,
     /// The product.
     pub product: String,
+    /// The currency of its value.
+    pub currency: Option<Currency>,
+    /// What must be known of it.
+    pub on_record: Option<OnRecord>,
     /// Which date the days are compared with.
     pub dates: DateBasis,
     /// The first day.
     pub from: Option<NaiveDate>,
     /// The last day.
     pub to: Option<NaiveDate>,
-    /// Words in the customer, the product, the reason or the note.
+    /// Words, each in the customer, the product, the reason or the note.
     pub text: String,
 }
 
-/// Which date a deal is found by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::pages::log) enum DateBasis {
-    /// When it closed; when it opened while it is open.
-    #[default]
-    Decided,
-    /// When it opened.
-    Opened,
-}
-
-/// Which states are asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::pages::log) enum StateChoice {
-    /// All of them.
-    #[default]
-    Any,
-    /// Won or lost.
-    Closed,
-    /// One state.
-    Only(DealState),
-}
-
-impl StateChoice {
-    /// All choices with the word in addresses and the words shown.
-    pub const ALL: [(Self, &'static str, &'static str); 5] = [
-        (Self::Any, "", "All"),
-        (Self::Only(DealState::Open), "open", "Open"),
-        (Self::Closed, "closed", "Won or lost"),
-        (Self::Only(DealState::Won), "won", "Won"),
-        (Self::Only(DealState::Lost), "lost", "Lost"),
-    ];
-
-    /// The choice with a word; all states if there is none.
-    pub fn from_word(word: &str) -> Self {
-        Self::ALL
-            .iter()
-            .find(|choice| choice.1 == word)
-            .map_or(Self::Any, |choice| choice.0)
-    }
-
-    /// The word in addresses.
-    pub fn word(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|choice| choice.0 == self)
-            .map_or("", |choice| choice.1)
-    }
-
-    fn holds(self, state: DealState) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Closed => state != DealState::Open,
-            Self::Only(only) => state == only,
-        }
-    }
-}
-
-impl DealFilter {
-    /// The filter that an address asks for: `person`, `state`, `stage`, `product`, `from`, `to`, `q`,
-    /// and `dates=opened` to compare the opening date of all.
-    pub fn from_query(read: impl Fn(&str) -> Option<String>) -> Self {
-        let day = |name: &str| read(name).and_then(|text| text.parse().ok());
+impl Filter for DealFilter {
+    /// Reads `person`, `state`, `stage`, `product`, `currency`,
+    /// `known`, `dates`, `from`, `to` and `q`.
+    fn from_query(query: &Query) -> Self {
         Self {
-            person: read("person").and_then(|text| text.parse().ok()),
-            state: StateChoice::from_word(&read("state").unwrap_or_default()),
-            stage: read("stage").unwrap_or_default(),
-            product: read("product").unwrap_or_default(),
-            dates: match read("dates").as_deref() {
-                Some("opened") => DateBasis::Opened,
-                _ => DateBasis::Decided,
+            person: query.read("person"),
+            state: StateChoice::from_word(query.get("state").unwrap_or_default()),
+            stage: query.get("stage").unwrap_or_default().to_owned(),
+            product: query.get("product").unwrap_or_default().to_owned(),
+            currency: query.read("currency"),
+            on_record: match query.get("known") {
+                Some("value") => Some(OnRecord::Value),
+                Some("opened") => Some(OnRecord::Opened),
+                _ => None,
             },
-            from: day("from"),
-            to: day("to"),
-            text: read("q").unwrap_or_default(),
+            dates: DateBasis::from_word(query.get("dates").unwrap_or_default()),
+            from: query.read("from"),
+            to: query.read("to"),
+            text: query.get("q").unwrap_or_default().to_owned(),
         }
+    }
+
+    fn write(&self, query: &mut Query) {
+        query.push_some("person", self.person);
+        query.push("state", self.state.word());
+        query.push("stage", &self.stage);
+        query.push("product", &self.product);
+        query.push_some("currency", self.currency);
+        query.push_some(
+            "known",
+            self.on_record.map(|what| match what {
+                OnRecord::Value => "value",
+                OnRecord::Opened => "opened",
+            }),
+        );
+        query.push("dates", self.dates.word());
+        query.push_some("from", self.from);
+        query.push_some("to", self.to);
+        query.push("q", &self.text);
+    }
+
+    fn has_same_choices(&self, other: &Self) -> bool {
+        let typed = Self {
+            from: other.from,
+            to: other.to,
+            text: other.text.clone(),
+            ..self.clone()
+        };
+        typed == *other
     }
 }
 
@@ -127,104 +108,162 @@ pub(in crate::pages::log) enum DealColumn {
     Value,
 }
 
-/// What was found, with its totals.
+impl Column for DealColumn {
+    const HEADS: &'static [Head<Self>] = &[
+        Head::text(Self::Customer, "customer", "Customer"),
+        Head::text(Self::Product, "product", "Product"),
+        Head::text(Self::Owner, "owner", "Owner"),
+        Head::text(Self::Stage, "stage", "Stage"),
+        Head::day(Self::Opened, "opened", "Opened"),
+        Head::day(Self::Closed, "closed", "Closed"),
+        Head::number(Self::Value, "value", "Value"),
+    ];
+    const FIRST: Order<Self> = Order {
+        column: Self::Closed,
+        descending: true,
+    };
+}
+
+/// Amounts by currency code, in minor units, never added up across currencies.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::pages::log) struct FoundDeals {
-    /// The rows in order.
-    pub rows: Vec<RowRef>,
-    /// How many are open, won and lost.
-    pub counts: [usize; 3],
-    /// The value of the open, won and lost ones by currency code, in minor units.
-    pub values: [BTreeMap<String, i64>; 3],
-}
+pub(in crate::pages::log) struct Amounts(BTreeMap<String, (i64, i128)>);
 
-impl FoundDeals {
-    /// How many are in a state.
-    pub fn count_of(&self, state: DealState) -> usize {
-        self.counts.get(state as usize).copied().unwrap_or(0)
-    }
-
-    /// The value in a state by currency code.
-    pub fn value_of(&self, state: DealState) -> BTreeMap<String, i64> {
-        self.values.get(state as usize).cloned().unwrap_or_default()
-    }
-
-    fn count(&mut self, columns: &Columns, row: usize) {
-        let state = DealState::from_flag(columns.flag(STATE, row)) as usize;
-        if let Some(count) = self.counts.get_mut(state) {
-            *count += 1;
+impl Amounts {
+    /// Adds an amount, or takes it off again (`sign` 1 or −1).
+    pub fn count(&mut self, columns: &Columns, row: usize, sign: i64) {
+        let Some(value) = columns.number(VALUE, row) else {
+            return;
+        };
+        let currency = columns.word(CURRENCY, row);
+        if !self.0.contains_key(currency) {
+            self.0.insert(currency.to_owned(), (0, 0));
         }
-        if let (Some(values), Some(value)) =
-            (self.values.get_mut(state), columns.number(VALUE, row))
-        {
-            add_value(values, columns.word(CURRENCY, row), value);
-        }
-    }
-}
-
-fn add_value(values: &mut BTreeMap<String, i64>, currency: &str, value: i64) {
-    match values.get_mut(currency) {
-        Some(sum) => *sum = sum.saturating_add(value),
-        None => {
-            values.insert(currency.to_owned(), value);
-        }
-    }
-}
-
-/// The deals that match, in order.
-pub(in crate::pages::log) fn find_deals(
-    log: &Log<Deal>,
-    names: &Names,
-    filter: &DealFilter,
-    order: Order<DealColumn>,
-) -> FoundDeals {
-    let days = Days::new(filter.from, filter.to);
-    let needle = Needle::new(&filter.text);
-    let mut found = FoundDeals::default();
-    let mut keyed = Vec::new();
-    for (number, chunk) in log.chunks().iter().enumerate() {
-        let columns = chunk.columns();
-        let code_of = |text: &str| (!text.is_empty()).then(|| columns.word_code(text));
-        let owner = filter.person.map(|person| columns.reference_code(person.0));
-        let (stage, product) = (code_of(&filter.stage), code_of(&filter.product));
-        if [owner, stage, product].contains(&Some(None)) {
-            continue;
-        }
-        let hits = needle.hits(columns);
-        for row in chunk.rows() {
-            let at = |codes: &[u32]| codes.get(row).copied();
-            let state = DealState::from_flag(columns.flag(STATE, row));
-            let dated = match (filter.dates, state) {
-                (DateBasis::Opened, _) | (_, DealState::Open) => OPENED,
-                _ => CLOSED,
-            };
-            let matches = filter.state.holds(state)
-                && days.hold(columns.day_number(dated, row))
-                && owner
-                    .flatten()
-                    .is_none_or(|code| at(columns.reference_codes(OWNER)) == Some(code))
-                && stage
-                    .flatten()
-                    .is_none_or(|code| at(columns.word_codes(STAGE)) == Some(code))
-                && product
-                    .flatten()
-                    .is_none_or(|code| at(columns.word_codes(PRODUCT)) == Some(code))
-                && (needle.is_blank()
-                    || [CUSTOMER, PRODUCT, REASON]
-                        .iter()
-                        .any(|column| hit(&hits, columns, *column, row))
-                    || needle.is_in(columns.text(NOTE, row)));
-            if matches {
-                found.count(columns, row);
-                keyed.push((key(columns, row, names, order.column), place(number, row)));
+        if let Some((count, amount)) = self.0.get_mut(currency) {
+            *count += sign;
+            *amount += i128::from(sign) * i128::from(value);
+            if *count == 0 {
+                self.0.remove(currency);
             }
         }
     }
-    found.rows = sorted(keyed, order.descending);
-    found
+
+    /// Adds other amounts.
+    pub fn add(&mut self, other: &Self) {
+        for (currency, (count, amount)) in &other.0 {
+            let own = self.0.entry(currency.clone()).or_default();
+            own.0 += count;
+            own.1 += amount;
+        }
+    }
+
+    /// Each currency code with its amount.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, i64)> {
+        self.0.iter().map(|(code, (_, amount))| {
+            let most = if *amount < 0 { i64::MIN } else { i64::MAX };
+            (code.as_str(), i64::try_from(*amount).unwrap_or(most))
+        })
+    }
+
+    #[cfg(test)]
+    pub fn of(amounts: &[(&str, i128)]) -> Self {
+        Self(
+            amounts
+                .iter()
+                .map(|(code, amount)| ((*code).to_owned(), (1, *amount)))
+                .collect(),
+        )
+    }
 }
 
-fn key<'a>(columns: &'a Columns, row: usize, names: &'a Names, column: DealColumn) -> Key<'a> {
+/// What deals add up to, by state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::pages::log) struct DealSum([(i64, Amounts); 3]);
+
+impl DealSum {
+    /// How many are in a state.
+    pub fn count_of(&self, state: DealState) -> usize {
+        let count = self.0.get(state as usize).map_or(0, |(count, _)| *count);
+        usize::try_from(count).unwrap_or(0)
+    }
+
+    /// The value in a state.
+    pub fn value_of(&self, state: DealState) -> Amounts {
+        self.0
+            .get(state as usize)
+            .map(|(_, amounts)| amounts.clone())
+            .unwrap_or_default()
+    }
+}
+
+impl Search for DealFilter {
+    type Row = Deal;
+    type Column = DealColumn;
+    type Sum = DealSum;
+
+    fn in_chunk<'a>(&'a self, columns: &'a Columns) -> Option<impl Fn(usize) -> bool + 'a> {
+        let days = Days::new(self.from, self.to);
+        let owner = match self.person {
+            Some(person) => Some(columns.reference_code(person.0)?),
+            None => None,
+        };
+        let word = |text: &str| match text.is_empty() {
+            true => Some(None),
+            false => columns.word_code(text).map(Some),
+        };
+        let (stage, product) = (word(&self.stage)?, word(&self.product)?);
+        let words = Needle::new(&self.text).in_chunk(columns, &[CUSTOMER, PRODUCT, REASON], NOTE);
+        let owners = columns.reference_codes(OWNER);
+        let is = |column: usize, code: Option<u32>, row: usize| {
+            code.is_none_or(|code| columns.word_codes(column).get(row) == Some(&code))
+        };
+        Some(move |row: usize| {
+            let state = DealState::from_flag(columns.flag(STATE, row));
+            let dated = match (self.dates, state) {
+                (DateBasis::Opened, _) | (DateBasis::Decided, DealState::Open) => OPENED,
+                (DateBasis::Closed | DateBasis::Decided, _) => CLOSED,
+            };
+            self.state.holds(state)
+                && days.hold(columns.day_number(dated, row))
+                && owner.is_none_or(|code| owners.get(row) == Some(&code))
+                && is(STAGE, stage, row)
+                && is(PRODUCT, product, row)
+                && self.currency.is_none_or(|currency| {
+                    let code = columns.word(CURRENCY, row);
+                    code.parse::<Currency>().unwrap_or_default() == currency
+                })
+                && self.on_record.is_none_or(|what| match what {
+                    OnRecord::Value => columns.number(VALUE, row).is_some(),
+                    OnRecord::Opened => columns.day_number(OPENED, row) != NO_DAY,
+                })
+                && words(row)
+        })
+    }
+
+    fn keys<'a>(
+        columns: &'a Columns,
+        row: usize,
+        names: &'a Names,
+        column: DealColumn,
+    ) -> Keys<'a> {
+        [ONE_LIST, key(columns, row, names, column)]
+    }
+
+    fn count(sum: &mut DealSum, columns: &Columns, row: usize, sign: i64) {
+        let state = DealState::from_flag(columns.flag(STATE, row)) as usize;
+        if let Some((count, amounts)) = sum.0.get_mut(state) {
+            *count += sign;
+            amounts.count(columns, row, sign);
+        }
+    }
+}
+
+/// What a deal is sorted by in a column.
+pub(super) fn key<'a>(
+    columns: &'a Columns,
+    row: usize,
+    names: &'a Names,
+    column: DealColumn,
+) -> Key<'a> {
     match column {
         DealColumn::Opened => Key::Number(i64::from(columns.day_number(OPENED, row))),
         DealColumn::Closed => Key::Number(i64::from(columns.day_number(CLOSED, row))),
@@ -235,64 +274,6 @@ fn key<'a>(columns: &'a Columns, row: usize, names: &'a Names, column: DealColum
             DealState::Open => Key::Text(columns.word(STAGE, row)),
             state => Key::Text(state.label()),
         },
-        DealColumn::Owner => Key::Text(
-            columns
-                .reference(OWNER, row)
-                .and_then(|id| names.get(&PersonId(id)))
-                .map_or("", String::as_str),
-        ),
+        DealColumn::Owner => name_key(names, columns.reference(OWNER, row)),
     }
-}
-
-/// One stage with its open deals.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::pages::log) struct StageGroup {
-    /// The stage; blank where none is recorded.
-    pub stage: String,
-    /// Its deals, in the order given.
-    pub rows: Vec<RowRef>,
-    /// Their value by currency code.
-    pub values: BTreeMap<String, i64>,
-}
-
-/// Open deals by stage: the stages of the process in their order, then any others in use.
-pub(in crate::pages::log) fn group_by_stage(
-    log: &Log<Deal>,
-    rows: &[RowRef],
-    stages: &[String],
-) -> Vec<StageGroup> {
-    let mut groups: Vec<StageGroup> = stages
-        .iter()
-        .map(|stage| StageGroup {
-            stage: stage.clone(),
-            ..StageGroup::default()
-        })
-        .collect();
-    for place in rows {
-        let Some(chunk) = log.chunks().get(place.chunk as usize) else {
-            continue;
-        };
-        let (columns, row) = (chunk.columns(), place.row as usize);
-        if DealState::from_flag(columns.flag(STATE, row)) != DealState::Open {
-            continue;
-        }
-        let stage = columns.word(STAGE, row).trim();
-        let position = groups
-            .iter()
-            .position(|group| group.stage.eq_ignore_ascii_case(stage));
-        let position = position.unwrap_or_else(|| {
-            groups.push(StageGroup {
-                stage: stage.to_owned(),
-                ..StageGroup::default()
-            });
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(position) {
-            group.rows.push(*place);
-            if let Some(value) = columns.number(VALUE, row) {
-                add_value(&mut group.values, columns.word(CURRENCY, row), value);
-            }
-        }
-    }
-    groups
 }

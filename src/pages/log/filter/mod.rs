@@ -1,87 +1,80 @@
 //! Which rows of a log are shown and in what order. Reads whole columns: no row is built, so that a
 //! hundred thousand rows are filtered while the user types.
+//!
+//! * [`ActivityFilter`] and [`DealFilter`]: what is asked for, read from an address and written to it.
+//! * [`Order`]: by which column, in which direction.
+//! * [`Found`]: the rows found, kept up to date edit by edit.
+//! * [`BoardSearch`]: open deals, grouped by stage.
 
 mod activities;
+mod board;
+mod choices;
 mod deals;
+mod found;
+mod order;
+mod query;
+mod texts;
 
-pub(super) use activities::{ActivityColumn, ActivityFilter, FoundActivities, find_activities};
-pub(super) use deals::{
-    DateBasis, DealColumn, DealFilter, FoundDeals, StateChoice, find_deals, group_by_stage,
-};
+pub(super) use activities::{ActivityColumn, ActivityFilter, ActivitySum};
+pub(super) use board::{BoardSearch, StageColumn, stage_columns};
+pub(super) use choices::{DateBasis, Planned, StateChoice, Step};
+pub(super) use deals::{Amounts, DealColumn, DealFilter, DealSum};
+pub(super) use found::{Found, Search};
+pub(super) use order::{Column, Order};
+pub(super) use query::Query;
+pub(super) use texts::{TextsInUse, texts_in_use};
 
 use chrono::NaiveDate;
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use throughline_domain::id::PersonId;
-use throughline_domain::log::{Columns, Log, NO_DAY, Row, RowRef, day_number};
+use throughline_domain::log::{Columns, NO_DAY, RowRef, day_number};
 
 /// Names of people by id, for sorting.
 pub(super) type Names = HashMap<PersonId, String>;
 
-/// The column rows are sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Order<C> {
-    /// The column.
-    pub(super) column: C,
-    /// Largest, latest or last in the alphabet first.
-    pub(super) descending: bool,
+/// A filter that an address can ask for.
+pub(super) trait Filter: Search + Default {
+    /// The filter that an address asks for.
+    fn from_query(query: &Query) -> Self;
+    /// Writes the filter into a query.
+    fn write(&self, query: &mut Query);
+    /// Whether another filter differs in nothing but what is typed: the days and the words.
+    fn has_same_choices(&self, other: &Self) -> bool;
 }
 
-impl<C: PartialEq + Copy> Order<C> {
-    /// The order after the head of a column was pressed: that column, or its other direction.
-    pub(super) fn pressed(self, column: C) -> Self {
+/// What the address of a list asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Asked<F: Filter> {
+    /// Which rows.
+    pub(super) filter: F,
+    /// In which order.
+    pub(super) order: Order<F::Column>,
+}
+
+impl<F: Filter> Asked<F> {
+    /// Reads what stands after the question mark.
+    pub(super) fn from_query(text: &str) -> Self {
+        let query = Query::parse(text);
         Self {
-            column,
-            descending: self.column == column && !self.descending,
+            filter: F::from_query(&query),
+            order: Order::from_query(&query),
         }
     }
 
-    /// The value of `aria-sort` for a column.
-    pub(super) fn aria(self, column: C) -> &'static str {
-        match (self.column == column, self.descending) {
-            (false, _) => "none",
-            (true, true) => "descending",
-            (true, false) => "ascending",
-        }
+    /// How many things are asked for, the order left out.
+    pub(super) fn parts(&self) -> usize {
+        let mut query = Query::default();
+        self.filter.write(&mut query);
+        query.len()
     }
-}
 
-/// What a row is sorted by.
-enum Key<'a> {
-    Number(i64),
-    Text(&'a str),
-}
-
-impl Key<'_> {
-    fn compare(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Number(a), Self::Number(b)) => a.cmp(b),
-            (Self::Text(a), Self::Text(b)) => {
-                let lower = |text: &str| {
-                    text.chars()
-                        .flat_map(char::to_lowercase)
-                        .collect::<String>()
-                };
-                match a == b {
-                    true => Ordering::Equal,
-                    false => lower(a).cmp(&lower(b)),
-                }
-            }
-            (Self::Number(_), Self::Text(_)) => Ordering::Less,
-            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
-        }
+    /// What stands after the question mark.
+    pub(super) fn to_query(&self) -> String {
+        let mut query = Query::default();
+        self.filter.write(&mut query);
+        self.order.write(&mut query);
+        query.text()
     }
-}
-
-/// Rows in order; of equal ones the last added comes first when descending.
-fn sorted(mut keyed: Vec<(Key<'_>, RowRef)>, descending: bool) -> Vec<RowRef> {
-    if descending {
-        keyed.reverse();
-        keyed.sort_by(|a, b| b.0.compare(&a.0));
-    } else {
-        keyed.sort_by(|a, b| a.0.compare(&b.0));
-    }
-    keyed.into_iter().map(|(_, place)| place).collect()
 }
 
 fn place(chunk: usize, row: usize) -> RowRef {
@@ -114,69 +107,66 @@ impl Days {
     }
 }
 
-/// A text searched for. The repeated texts of a chunk are searched once, not once a row.
-struct Needle(String);
+/// Words searched for: a row must hold each of them somewhere.
+struct Needle(Vec<String>);
 
 impl Needle {
     fn new(text: &str) -> Self {
-        Self(text.trim().to_lowercase())
+        Self(text.split_whitespace().map(str::to_lowercase).collect())
     }
 
-    fn is_blank(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        !text.is_empty() && text.to_lowercase().contains(&self.0)
-    }
-
-    /// For each repeated text of the chunk whether it holds the text searched for.
-    fn hits(&self, columns: &Columns) -> Vec<bool> {
-        if self.is_blank() {
-            return Vec::new();
+    /// What decides for each row of a chunk, by some columns of repeated texts and one of others. The
+    /// repeated texts of the chunk are searched once, not once a row.
+    fn in_chunk<'a>(
+        self,
+        columns: &'a Columns,
+        words: &'static [usize],
+        text: usize,
+    ) -> impl Fn(usize) -> bool + 'a {
+        let parts: Vec<(String, Vec<bool>)> = self
+            .0
+            .into_iter()
+            .map(|part| {
+                let marks = marked(columns, |word| word.to_lowercase().contains(&part));
+                (part, marks)
+            })
+            .collect();
+        move |row| {
+            parts.iter().all(|(part, marks)| {
+                words.iter().any(|column| hit(marks, columns, *column, row)) || {
+                    let text = columns.text(text, row);
+                    !text.is_empty() && text.to_lowercase().contains(part)
+                }
+            })
         }
-        columns
-            .dictionary()
-            .iter()
-            .map(|word| self.is_in(word))
-            .collect()
     }
 }
 
-fn hit(hits: &[bool], columns: &Columns, column: usize, row: usize) -> bool {
+/// For each repeated text of the chunk whether it is wanted.
+fn marked(columns: &Columns, wanted: impl Fn(&str) -> bool) -> Vec<bool> {
+    columns
+        .dictionary()
+        .iter()
+        .map(|word| wanted(word))
+        .collect()
+}
+
+fn hit(marks: &[bool], columns: &Columns, column: usize, row: usize) -> bool {
     columns
         .word_codes(column)
         .get(row)
-        .and_then(|code| hits.get(*code as usize))
+        .and_then(|code| marks.get(*code as usize))
         .copied()
         .unwrap_or(false)
 }
 
-/// The texts used in a column of repeated texts, most frequent first.
-pub(super) fn texts_in_use<R: Row>(log: &Log<R>, column: usize, most: usize) -> Vec<String> {
-    let mut uses = BTreeMap::<&str, usize>::new();
-    for chunk in log.chunks() {
-        let columns = chunk.columns();
-        let mut counts = vec![0_usize; columns.dictionary().len()];
-        for row in chunk.rows() {
-            let code = columns.word_codes(column).get(row).copied().unwrap_or(0);
-            if let Some(count) = counts.get_mut(code as usize) {
-                *count += 1;
-            }
-        }
-        for (word, count) in columns.dictionary().iter().zip(counts) {
-            if count > 0 && !word.trim().is_empty() {
-                *uses.entry(word).or_default() += count;
-            }
-        }
-    }
-    let mut list: Vec<(&str, usize)> = uses.into_iter().collect();
-    list.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    list.into_iter()
-        .take(most)
-        .map(|(word, _)| word.to_owned())
-        .collect()
-}
-
+#[cfg(test)]
+mod board_tests;
+#[cfg(test)]
+mod law_tests;
+#[cfg(test)]
+mod test_random;
+#[cfg(test)]
+mod test_team;
 #[cfg(test)]
 mod tests;

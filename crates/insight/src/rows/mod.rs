@@ -1,13 +1,17 @@
 //! The rows behind a figure.
 
+mod behind;
+
+pub(crate) use behind::open_deals;
+pub use behind::{outbound_attempts, rows_behind, won_deals};
+
 use crate::figures::tally::is_one_of;
-use crate::metrics;
-use throughline_domain::id::{MetricId, PersonId};
+use throughline_domain::id::PersonId;
 use throughline_domain::log::{
-    Columns, CountsAs, DealState, Log, LogKind, Row, RowRef, activity_columns, day_number,
-    deal_columns,
+    ActivityDirection, Columns, CountsAs, DealState, Log, LogKind, NO_DAY, Row, RowRef,
+    activity_columns, day_number, deal_columns,
 };
-use throughline_domain::records::{DealMeasure, MetricSource, Person, Scope};
+use throughline_domain::records::Person;
 use throughline_domain::{Currency, Period, Workspace};
 
 /// The date by which rows are chosen.
@@ -41,6 +45,15 @@ impl DateColumn {
     }
 }
 
+/// What must be on record of a deal for it to be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnRecord {
+    /// Its value.
+    Value,
+    /// The day it was opened.
+    Opened,
+}
+
 /// Which rows of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFilter {
@@ -58,8 +71,12 @@ pub struct RowFilter {
     pub types: Vec<String>,
     /// Activities: only what reached at least this.
     pub at_least: Option<CountsAs>,
+    /// Activities: only in this direction.
+    pub direction: Option<ActivityDirection>,
     /// Deals: only in this currency.
     pub currency: Option<Currency>,
+    /// Deals: only those of which this is known.
+    pub on_record: Option<OnRecord>,
     /// Activities: planned ones too.
     pub include_planned: bool,
 }
@@ -84,7 +101,9 @@ impl RowFilter {
             states: Vec::new(),
             types: Vec::new(),
             at_least: None,
+            direction: None,
             currency: None,
+            on_record: None,
             include_planned: true,
         }
     }
@@ -122,12 +141,19 @@ impl RowFilter {
                 let code = columns.word(deal_columns::CURRENCY, row);
                 code.parse::<Currency>().unwrap_or_default() == wanted
             })
+            && self.on_record.is_none_or(|what| match what {
+                OnRecord::Value => columns.number(deal_columns::VALUE, row).is_some(),
+                OnRecord::Opened => columns.day_number(deal_columns::OPENED, row) != NO_DAY,
+            })
     }
 
     fn activity_matches(&self, columns: &Columns, row: usize) -> bool {
         let reached = CountsAs::from_flag(columns.flag(activity_columns::COUNTS_AS, row));
         (self.include_planned || columns.flag(activity_columns::PLANNED, row) == 0)
             && self.at_least.is_none_or(|least| reached >= least)
+            && self.direction.is_none_or(|direction| {
+                columns.flag(activity_columns::DIRECTION, row) == direction as u8
+            })
             && (self.types.is_empty()
                 || is_one_of(columns.word(activity_columns::KIND, row), &self.types))
     }
@@ -189,6 +215,16 @@ impl RowFilter {
                 step.label().to_lowercase()
             ));
         }
+        match self.direction {
+            Some(ActivityDirection::Outbound) => text.push_str(" to the customer"),
+            Some(ActivityDirection::Inbound) => text.push_str(" from the customer"),
+            None => {}
+        }
+        match self.on_record {
+            Some(OnRecord::Value) => text.push_str(" with a known value"),
+            Some(OnRecord::Opened) => text.push_str(" with a known opening date"),
+            None => {}
+        }
         if let Some(currency) = self.currency {
             text.push_str(&format!(" in {currency}"));
         }
@@ -203,76 +239,5 @@ impl RowFilter {
             text.push_str(&format!(", {} in {}", self.date.label(), period.label()));
         }
         text
-    }
-}
-
-/// The rows a figure was counted from; `None` when there is no such metric.
-pub fn rows_behind(
-    workspace: &Workspace,
-    metric: MetricId,
-    scope: Scope,
-    period: &Period,
-) -> Option<RowFilter> {
-    let metric = metrics::metric(workspace, metric)?;
-    let own = Some(workspace.settings().currency);
-    let filter = match metric.source {
-        MetricSource::Deals(measure) => {
-            use DealState::{Lost, Won};
-            let (states, currency) = match measure {
-                DealMeasure::Opened => (vec![], None),
-                DealMeasure::Won | DealMeasure::WonCycle => (vec![Won], None),
-                DealMeasure::Lost => (vec![Lost], None),
-                DealMeasure::WonValue | DealMeasure::AverageWonValue => (vec![Won], own),
-                DealMeasure::WinRate => (vec![Won, Lost], None),
-                DealMeasure::WinRateByValue => (vec![Won, Lost], own),
-            };
-            RowFilter {
-                date: match measure {
-                    DealMeasure::Opened => DateColumn::Opened,
-                    _ => DateColumn::Closed,
-                },
-                states,
-                currency,
-                ..RowFilter::all(LogKind::Deals)
-            }
-        }
-        MetricSource::Activities {
-            types, at_least, ..
-        } => RowFilter {
-            types,
-            at_least,
-            include_planned: false,
-            ..RowFilter::all(LogKind::Activities)
-        },
-        MetricSource::ActivityRatio { denominator, .. } => RowFilter {
-            at_least: Some(denominator),
-            include_planned: false,
-            ..RowFilter::all(LogKind::Activities)
-        },
-    };
-    Some(RowFilter {
-        person: scope.person(),
-        period: Some(*period),
-        ..filter
-    })
-}
-
-/// The deals won in a period, by close date.
-pub fn won_deals(scope: Scope, period: &Period) -> RowFilter {
-    RowFilter {
-        date: DateColumn::Closed,
-        period: Some(*period),
-        person: scope.person(),
-        states: vec![DealState::Won],
-        ..RowFilter::all(LogKind::Deals)
-    }
-}
-
-/// The deals that are open now. Those without an opening date are open all the same.
-pub(crate) fn open_deals(scope: Scope) -> RowFilter {
-    RowFilter {
-        person: scope.person(),
-        states: vec![DealState::Open],
-        ..RowFilter::all(LogKind::Deals)
     }
 }

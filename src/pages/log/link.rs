@@ -1,0 +1,77 @@
+//! From a figure to the rows it was counted from.
+
+use super::filter::{
+    ActivityFilter, Asked, Column, DateBasis, DealFilter, Filter, Planned, StateChoice, Step,
+};
+use crate::route::Route;
+use throughline_domain::id::MetricId;
+use throughline_domain::log::LogKind;
+use throughline_domain::records::Scope;
+use throughline_domain::{Period, Workspace};
+use throughline_insight::rows::{DateColumn, RowFilter, rows_behind};
+
+/// The address at which the log shows just these rows; `None` when no filter of the log finds them.
+pub fn rows_href(rows: &RowFilter) -> Option<String> {
+    let (route, query) = match rows.log {
+        LogKind::Activities => (Route::Log, query_of(activities(rows)?)),
+        LogKind::Deals => (Route::Deals, query_of(deals(rows)?)),
+    };
+    Some(route.href_with(&query))
+}
+
+/// The address of the rows a figure was counted from; for a ratio, those of its denominator.
+pub fn figure_rows_href(
+    workspace: &Workspace,
+    metric: MetricId,
+    scope: Scope,
+    period: &Period,
+) -> Option<String> {
+    rows_href(&rows_behind(workspace, metric, scope, period)?)
+}
+
+fn query_of<F: Filter>(filter: F) -> String {
+    let order = <F::Column as Column>::FIRST;
+    Asked { filter, order }.to_query()
+}
+
+/// The filter that finds just these activities.
+pub(super) fn activities(rows: &RowFilter) -> Option<ActivityFilter> {
+    let is_of_activities = rows.log == LogKind::Activities && rows.date == DateColumn::Done;
+    is_of_activities.then(|| ActivityFilter {
+        person: rows.person,
+        types: rows.types.clone(),
+        step: rows.at_least.map_or(Step::Any, Step::at_least),
+        planned: match rows.include_planned {
+            true => Planned::Any,
+            false => Planned::No,
+        },
+        direction: rows.direction,
+        from: rows.period.map(|period| period.start),
+        to: rows.period.map(|period| period.last_day()),
+        text: String::new(),
+    })
+}
+
+/// The filter that finds just these deals.
+pub(super) fn deals(rows: &RowFilter) -> Option<DealFilter> {
+    let dates = match (rows.log, rows.date, rows.period) {
+        (LogKind::Activities, ..) | (_, DateColumn::Done, _) => return None,
+        (_, _, None) => DateBasis::Decided,
+        (_, DateColumn::Opened, Some(_)) => DateBasis::Opened,
+        (_, DateColumn::Closed, Some(_)) => DateBasis::Closed,
+    };
+    Some(DealFilter {
+        person: rows.person,
+        state: StateChoice::of(&rows.states)?,
+        currency: rows.currency,
+        on_record: rows.on_record,
+        dates,
+        from: rows.period.map(|period| period.start),
+        to: rows.period.map(|period| period.last_day()),
+        ..DealFilter::default()
+    })
+}
+
+#[cfg(test)]
+#[path = "link_tests.rs"]
+mod tests;
