@@ -229,12 +229,7 @@ impl<R: Row> Log<R> {
 
     /// Takes a chunk as it was stored. Rows with an id that is there already are left out, so that a
     /// chunk met twice is counted once.
-    pub(crate) fn adopt(
-        &mut self,
-        key: String,
-        columns: Arc<Columns>,
-        totals: &mut Totals,
-    ) {
+    pub(crate) fn adopt(&mut self, key: String, columns: Arc<Columns>, totals: &mut Totals) {
         let number = self.chunks.len();
         let mut dead = BTreeSet::new();
         for row in 0..columns.len() {
