@@ -10,6 +10,7 @@ use super::move_dialog::MoveDialog;
 use super::parts::{LogTabs, SortHead, name_of, names, people_choices, text_choices};
 use super::text::{count_text, date_text, value_text};
 use super::totals::DealTotals;
+use crate::asked::{Ask, when_asked};
 use crate::components::{ChoiceField, Confirm, DateField, PageHeader, TextField, VirtualList};
 use crate::platform::preferences;
 use crate::route::Route;
@@ -26,6 +27,10 @@ const BOARD_PREFERENCE: &str = "deals-board";
 pub fn Deals() -> impl IntoView {
     let query = use_query_map();
     let (editing, chosen) = (RwSignal::new(false), RwSignal::new(None::<DealId>));
+    when_asked(Ask::Deal, move |_| {
+        chosen.set(None);
+        editing.set(true);
+    });
     view! {
         <PageHeader title="Deals" lead=Signal::stored("Every sale, open, won or lost.".to_owned())>
             <a class="button" href=Route::Import.href()>"Import…"</a>

@@ -2,6 +2,7 @@
 
 use super::activity_form::{ActivityDraft, step_choices, suggestions};
 use super::parts::{SuggestField, people_choices};
+use crate::asked::{Ask, when_asked};
 use crate::components::{ChoiceField, DateField, Errors, NumberField, TextField};
 use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, preferences, today};
@@ -59,6 +60,7 @@ impl Sticky {
 pub(super) fn QuickEntry() -> impl IntoView {
     let session = use_session();
     let errors = Errors::new();
+    when_asked(Ask::Activity, |_| focus_soon("#quick-date"));
     let last = RwSignal::new(None::<Activity>);
     let start = preferences::read::<Sticky>(PREFERENCE)
         .unwrap_or_default()
