@@ -4,11 +4,13 @@
 //! * [`storage`]: the records in IndexedDB.
 //! * [`session`]: the workspace in memory with its signals, saving, undo and other tabs.
 //! * [`route`]: every address of the app.
+//! * [`asked`]: what an address asks for once, such as opening a dialog.
 //! * [`commands`]: what can be done from anywhere.
 //! * [`components`]: parts that pages share.
 //! * [`pages`]: one folder a screen.
 
 pub mod app;
+pub mod asked;
 pub mod commands;
 pub mod components;
 pub mod pages;

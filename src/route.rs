@@ -1,5 +1,6 @@
 //! Every address of the app, in one type.
 
+use crate::asked::Ask;
 use crate::platform::base_path;
 use throughline_domain::id::{ActionId, EvidenceId, PersonId, ReviewId, SignalId};
 
@@ -89,6 +90,11 @@ impl Route {
         format!("{}?{query}", self.href())
     }
 
+    /// The address of the screen with something to be done there.
+    pub fn asking(self, ask: Ask) -> String {
+        self.href_with(&ask.query())
+    }
+
     /// The word in the navigation and the window title.
     pub fn label(self) -> &'static str {
         match self {
@@ -110,6 +116,19 @@ impl Route {
             Self::Import => "Import",
             Self::Settings => "Settings",
         }
+    }
+
+    /// The page of a record at a path (base path included).
+    pub fn of_record(path: &str) -> Option<Self> {
+        let path = path.strip_prefix(base_path().as_str()).unwrap_or(path);
+        let (place, id) = path.trim_matches('/').split_once('/')?;
+        Some(match place {
+            "people" => Self::Person(id.parse().ok()?),
+            "reviews" => Self::Review(id.parse().ok()?),
+            "signals" => Self::Signal(id.parse().ok()?),
+            "actions" => Self::Action(id.parse().ok()?),
+            _ => return None,
+        })
     }
 
     /// Whether a path (base path included) is in this part of the app.

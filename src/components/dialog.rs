@@ -1,7 +1,37 @@
 //! Dialogs: the browser's own, so that focus and Escape work as people know them.
 
+use crate::platform::focus::{focus_if_lost, focus_within};
 use leptos::html;
 use leptos::prelude::*;
+
+/// What takes the focus when a dialog opens: its first field, else its first button below the head.
+const FIRST: &str = ".dialog-content :is(input, select, textarea, button, a[href]):not(:disabled)";
+
+/// Shows a dialog element while `open` is true, modally; puts the focus on the first element in it that
+/// matches `first`, and back to where it was when it closes.
+pub(super) fn shown_while(
+    open: RwSignal<bool>,
+    element: NodeRef<html::Dialog>,
+    first: &'static str,
+) {
+    Effect::new(move |_| {
+        let (open, Some(dialog)) = (open.get(), element.get()) else {
+            return;
+        };
+        if open && !dialog.open() {
+            let _ = dialog.show_modal();
+            focus_within(&dialog, first);
+        } else if !open && dialog.open() {
+            dialog.close();
+        }
+    });
+}
+
+/// After a dialog has closed: what opened it may be gone, then the page's heading has the focus.
+pub(super) fn closed(open: RwSignal<bool>) {
+    open.set(false);
+    focus_if_lost("h1");
+}
 
 /// A modal dialog, shown while `open` is true.
 #[component]
@@ -11,8 +41,9 @@ pub fn Dialog(
     /// The heading.
     #[prop(into)]
     title: Signal<String>,
-    /// A unique id, for the heading.
-    id: &'static str,
+    /// An id that is unique on the page.
+    #[prop(into)]
+    id: String,
     /// More room.
     #[prop(optional)]
     wide: bool,
@@ -20,24 +51,15 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let (open, Some(dialog)) = (open.get(), element.get()) else {
-            return;
-        };
-        if open && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !open && dialog.open() {
-            dialog.close();
-        }
-    });
-    let heading = StoredValue::new(format!("{id}-title"));
+    shown_while(open, element, FIRST);
+    let heading = StoredValue::new(format!("{id}-heading"));
     view! {
         <dialog
             class="dialog"
             class:wide=wide
             aria-labelledby=heading.get_value()
             node_ref=element
-            on:close=move |_| open.set(false)
+            on:close=move |_| closed(open)
         >
             <Show when=move || open.get()>
                 <div class="dialog-body">
@@ -73,8 +95,9 @@ pub fn Confirm(
     /// The words on the button that does it.
     #[prop(into)]
     action: String,
-    /// A unique id.
-    id: &'static str,
+    /// An id that is unique on the page.
+    #[prop(into)]
+    id: String,
     /// What to do.
     #[prop(into)]
     on_confirm: Callback<()>,

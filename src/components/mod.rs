@@ -16,9 +16,7 @@ pub mod virtual_list;
 pub use attachment::{AttachedFile, ChosenAttachment, FilesToAttach, Picture};
 pub use chart::{ChartContent, ChartFigure};
 pub use dialog::{Confirm, Dialog};
-pub use field::{
-    ChoiceField, DateField, ErrorSummary, Errors, MoneyField, NumberField, TextArea, TextField,
-};
+pub use field::{ChoiceField, DateField, ErrorSummary, Errors, NumberField, TextArea, TextField};
 pub use figure::{FigureCard, VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
 pub use period::{PeriodPicker, default_period, whole_record};

@@ -1,11 +1,12 @@
 //! The palette: finds people and runs commands by a few letters.
 
+use super::dialog::{closed, shown_while};
 use crate::commands::{Command, commands, run};
 use crate::session::use_session;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 
 /// The palette, opened by Ctrl K. A combobox over a list, as the ARIA practices describe it: the focus
 /// stays in the field while the arrows move through the list.
@@ -15,23 +16,14 @@ pub fn Palette(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let (open, Some(dialog)) = (open.get(), element.get()) else {
-            return;
-        };
-        if open && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !open && dialog.open() {
-            dialog.close();
-        }
-    });
+    shown_while(open, element, ".palette-input");
     open_by_keyboard(open);
     view! {
         <dialog
             class="dialog palette"
             aria-label="Search or run"
             node_ref=element
-            on:close=move |_| open.set(false)
+            on:close=move |_| closed(open)
         >
             <Show when=move || open.get()>
                 <Search open=open />
@@ -47,7 +39,9 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
     let navigate = use_navigate();
     let typed = RwSignal::new(String::new());
     let asked = RwSignal::new(0_usize);
-    let list = Memo::new(move |_| typed.with(|typed| commands(session, typed)));
+    let path = use_location().pathname;
+    let list =
+        Memo::new(move |_| path.with(|path| typed.with(|typed| commands(session, path, typed))));
     // A shorter list keeps its last line chosen.
     let chosen =
         Memo::new(move |_| list.with(|list| asked.get().min(list.len().saturating_sub(1))));
@@ -56,8 +50,8 @@ fn Search(open: RwSignal<bool>) -> impl IntoView {
             return;
         };
         open.set(false);
-        run(session, command.action, |route| {
-            navigate(&route.path(), NavigateOptions::default());
+        run(session, command.action, |address| {
+            navigate(address, NavigateOptions::default());
         });
     });
     let press = move |event: web_sys::KeyboardEvent| {

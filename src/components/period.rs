@@ -72,8 +72,11 @@ impl Choice {
 /// Chooses a period: a kind with a step earlier and later, all there is, or two dates.
 #[component]
 pub fn PeriodPicker(
-    /// What is chosen. One picker a page: its controls have fixed ids.
+    /// What is chosen.
     value: RwSignal<Period>,
+    /// What the ids of its controls begin with; a second picker on a page needs its own.
+    #[prop(default = "period")]
+    id: &'static str,
 ) -> impl IntoView {
     let session = use_session();
     // Dates of one's own may happen to be a whole month: the choice stays until another is made.
@@ -90,9 +93,9 @@ pub fn PeriodPicker(
     view! {
         <div class="cluster" role="group" aria-label="Period">
             <div class="field short">
-                <label for="period-kind">"Period"</label>
+                <label for=format!("{id}-kind")>"Period"</label>
                 <select
-                    id="period-kind"
+                    id=format!("{id}-kind")
                     on:change=move |event| {
                         let typed = event_target_value(&event);
                         let chosen = Choice::ALL.into_iter().find(|choice| choice.label() == typed);
@@ -117,7 +120,7 @@ pub fn PeriodPicker(
             {move || match choice.get() {
                 Choice::Kind(_) => view! { <Steps value=value /> }.into_any(),
                 Choice::Whole => view! { <Label value=value /> }.into_any(),
-                Choice::Dates => view! { <OwnDates value=value /> }.into_any(),
+                Choice::Dates => view! { <OwnDates value=value id=id /> }.into_any(),
             }}
         </div>
     }
@@ -170,7 +173,7 @@ fn Steps(value: RwSignal<Period>) -> impl IntoView {
 
 /// First and last day. A pair in the wrong order is not taken over, and says so.
 #[component]
-fn OwnDates(value: RwSignal<Period>) -> impl IntoView {
+fn OwnDates(value: RwSignal<Period>, id: &'static str) -> impl IntoView {
     let first = RwSignal::new(Some(value.get_untracked().start));
     let last = RwSignal::new(Some(value.get_untracked().last_day()));
     let chosen = move || -> Option<Period> {
@@ -183,8 +186,8 @@ fn OwnDates(value: RwSignal<Period>) -> impl IntoView {
         }
     });
     view! {
-        <DateField id="period-first" label="First day" value=first on_change=take />
-        <DateField id="period-last" label="Last day" value=last on_change=take />
+        <DateField id=format!("{id}-first") label="First day" value=first on_change=take />
+        <DateField id=format!("{id}-last") label="Last day" value=last on_change=take />
         {move || chosen().is_none().then(|| view! {
             <p class="error" role="alert">"Choose a last day that is not before the first."</p>
         })}

@@ -26,11 +26,15 @@ pub fn StatusStrip(
         <header class="status-strip screen-only">
             <button
                 type="button"
-                class="button quiet palette-button desktop-only"
+                class="button quiet palette-button"
+                aria-label="Search or run"
                 aria-haspopup="dialog"
                 on:click=move |_| palette.set(true)
             >
-                "Search or run " <kbd>"Ctrl K"</kbd>
+                <svg class="glyph" viewBox="0 0 20 20" aria-hidden="true">
+                    <path d="M13 13l4.5 4.5M14.5 8.5a6 6 0 1 1-12 0 6 6 0 0 1 12 0z" />
+                </svg>
+                <span class="desktop-only">"Search or run " <kbd>"Ctrl K"</kbd></span>
             </button>
             <p class="save-state" role="status" data-state=move || state_name(&session)>
                 {move || state_words(&session)}

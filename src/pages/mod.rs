@@ -1,5 +1,6 @@
 //! One folder or file a screen.
 
+pub mod criteria;
 pub mod data;
 pub mod freeze;
 pub mod import;

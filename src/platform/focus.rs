@@ -1,5 +1,6 @@
-//! Window title and focus.
+//! Window title, focus and ids.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsCast;
 
 /// Sets the window's title: the page's, then the app's name.
@@ -14,6 +15,16 @@ pub fn focus_on(selector: &str) {
     let found = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the first element inside another that matches a CSS selector; it stays where it
+/// is when there is none.
+pub fn focus_within(around: &web_sys::Element, selector: &str) {
+    let found = around.query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
     {
         let _ = element.focus();
@@ -41,4 +52,10 @@ pub fn focus_if_lost(selector: &'static str) {
         }
     })
     .forget();
+}
+
+/// An id that no other element of the page has: for parts of which a page may hold several.
+pub fn unique_id(word: &str) -> String {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    format!("{word}-{}", LAST.fetch_add(1, Ordering::Relaxed))
 }

@@ -11,6 +11,7 @@ mod console;
 pub mod devtools;
 mod downloads;
 mod driver;
+mod ids;
 mod locate;
 mod scope;
 mod screenshots;

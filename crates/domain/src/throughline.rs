@@ -59,14 +59,14 @@ impl Link {
             Self::Signal => {
                 "There is no signal behind this. Raise one from the figures that led to it."
             }
-            Self::Conversation => "Nobody has talked about this yet. Hold a one-to-one.",
+            Self::Conversation => "Nobody has talked about this yet. Take it up in a conversation.",
             Self::Action => {
-                "The conversation has led to no action. Agree one, or set the signal aside with a reason."
+                "No action came out of the conversation. Agree one, or set the signal aside with a reason."
             }
             Self::Outcome => {
                 "The action has not been measured again. Record its outcome when it is due."
             }
-            Self::Evidence => "The outcome is written up nowhere. Freeze it as evidence.",
+            Self::Evidence => "The outcome is not in the portfolio yet. Freeze it as evidence.",
         }
     }
 }

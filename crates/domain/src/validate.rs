@@ -3,7 +3,9 @@
 //! The screens ask [`check`] before they make a change; what it says goes beside the field.
 
 use crate::error::DomainError;
-use crate::records::{Action, Evidence, Person, Record, Review, ReviewStatus, Signal, Target};
+use crate::records::{
+    Action, Evidence, FrozenFigure, Person, Record, Review, ReviewStatus, Signal, Target,
+};
 use crate::workspace::Workspace;
 
 /// All rules a record breaks, in the order of its fields.
@@ -37,6 +39,21 @@ pub fn check_frozen(before: &Action, after: &Action) -> Result<(), DomainError> 
 
 fn require(found: &mut Vec<DomainError>, holds: bool, field: &'static str, message: &str) {
     if !holds {
+        found.push(DomainError::invalid(field, message));
+    }
+}
+
+/// A file holds neither infinity nor what is not a number: such a figure would not read back.
+fn check_figures<'a>(
+    figures: impl IntoIterator<Item = &'a FrozenFigure>,
+    field: &'static str,
+    found: &mut Vec<DomainError>,
+) {
+    for figure in figures.into_iter().filter(|figure| !figure.is_finite()) {
+        let message = format!(
+            "{} holds something that is not a number and cannot be kept. Take it off, or choose another period.",
+            figure.label
+        );
         found.push(DomainError::invalid(field, message));
     }
 }
@@ -97,6 +114,7 @@ fn check_signal(signal: &Signal, found: &mut Vec<DomainError>) {
         "figure",
         "A signal rests on a figure or an observation: choose one.",
     );
+    check_figures(&signal.figure, "figure", found);
 }
 
 fn check_review(review: &Review, found: &mut Vec<DomainError>) {
@@ -131,6 +149,7 @@ fn check_review(review: &Review, found: &mut Vec<DomainError>) {
         "next_date",
         "The next date cannot be before this one.",
     );
+    check_figures(&review.figures, "figures", found);
 }
 
 fn check_action(action: &Action, found: &mut Vec<DomainError>) {
@@ -154,6 +173,13 @@ fn check_action(action: &Action, found: &mut Vec<DomainError>) {
         .as_ref()
         .is_none_or(|test| test.value.is_finite());
     require(found, tested, "success", "The success test needs a number.");
+    check_figures(&action.baseline, "last", found);
+    if let Some(outcome) = &action.outcome {
+        check_figures([&outcome.measured], "last", found);
+        let compared = outcome.comparison.as_deref();
+        let pair = compared.map(|(before, after)| [before, after]);
+        check_figures(pair.into_iter().flatten(), "last", found);
+    }
 }
 
 fn check_evidence(evidence: &Evidence, found: &mut Vec<DomainError>) {

@@ -26,6 +26,8 @@ pub enum InsightError {
     PeriodsOverlap,
     /// The figures before and after are of different kinds.
     NotComparable,
+    /// A number of the figure is beyond what can be kept.
+    BeyondKeeping,
     /// A statistical method refused its input.
     Statistics(StatisticsError),
 }
@@ -57,6 +59,10 @@ impl fmt::Display for InsightError {
             Self::NotComparable => f.write_str(
                 "The metric is counted in another way now than when the figure was frozen, so \
                  before and after cannot be compared. Record the outcome in words.",
+            ),
+            Self::BeyondKeeping => f.write_str(
+                "The amounts in this period are too large to be added up and kept. Choose a \
+                 shorter period, or look for a wrong amount in the log.",
             ),
             Self::Statistics(error) => error.fmt(f),
         }

@@ -36,7 +36,8 @@ pub struct Assessment {
 /// own run on a control chart.
 ///
 /// # Errors
-/// [`InsightError::NoSuchMetric`]. Too few data are a verdict, not an error.
+/// [`InsightError::NoSuchMetric`], and [`InsightError::BeyondKeeping`] for amounts that cannot be kept.
+/// Too few data are a verdict, not an error.
 pub fn assess(
     workspace: &Workspace,
     metric: MetricId,
@@ -61,7 +62,9 @@ pub fn assess(
         ),
         Err(error) => return Err(error),
     };
-    let mut frozen = figure.freeze(workspace, today);
+    let mut frozen = figure
+        .freeze(workspace, today)
+        .ok_or(InsightError::BeyondKeeping)?;
     frozen.sentence = format!("{} {finding}", frozen.sentence);
     frozen.method = format!("{method} Counted: {}.", frozen.method);
     Ok(Assessment {

@@ -73,7 +73,8 @@ fn measured(key: &str, before: u64, after: u64) -> throughline_insight::outcome:
         &first_half,
     )
     .unwrap()
-    .freeze(&workspace, day(2017, 7, 3));
+    .freeze(&workspace, day(2017, 7, 3))
+    .unwrap();
     let agreed = Action {
         success: Some(SuccessTest {
             metric: metric(key),
@@ -150,7 +151,8 @@ fn an_outcome_needs_a_baseline_and_a_period_after_it() {
     assert_eq!(refused, InsightError::NoBaseline);
     let baseline = figure(&workspace, metric("win-rate"), Scope::Team, &after)
         .unwrap()
-        .freeze(&workspace, day(2018, 1, 1));
+        .freeze(&workspace, day(2018, 1, 1))
+        .unwrap();
     let agreed = Action {
         baseline: Some(baseline),
         ..action("Asha", day(2018, 1, 1))
@@ -168,7 +170,7 @@ fn a_frozen_running_period_ends_today() {
     let quarter = period(day(2017, 7, 3), day(2017, 10, 2));
     let scope = Scope::Person(person("Asha"));
     let running = figure(&workspace, metric("deals-won"), scope, &quarter).unwrap();
-    let frozen = running.freeze(&workspace, day(2017, 7, 9));
+    let frozen = running.freeze(&workspace, day(2017, 7, 9)).unwrap();
     assert_eq!(frozen.period, period(day(2017, 7, 3), day(2017, 7, 10)));
     assert_eq!(
         frozen.measured,
@@ -300,7 +302,7 @@ fn what_is_overdue_comes_before_what_is_open() {
     )
     .unwrap();
     let signal = Signal {
-        figure: Some(figure.freeze(&workspace, today)),
+        figure: figure.freeze(&workspace, today),
         ..signal
     };
     put(&mut workspace, SignalId::from_key("signal"), signal);
@@ -354,7 +356,7 @@ fn a_target_behind_its_pace_says_whether_chance_explains_it() {
     let list = attention(&workspace, day(2017, 11, 30));
     assert_eq!(list.len(), 1);
     assert_eq!(list[0].kind, AttentionKind::Pace);
-    assert!(list[0].why.contains("more than chance explains"));
+    assert!(list[0].why.contains("further behind than chance explains"));
 }
 
 #[test]
@@ -370,7 +372,8 @@ fn activity_alone_and_figures_alone_are_flagged() {
     let year = period(day(2017, 1, 1), day(2018, 1, 1));
     let figure = figure(&workspace, metric("win-rate"), Scope::Team, &year)
         .unwrap()
-        .freeze(&workspace, day(2018, 1, 1));
+        .freeze(&workspace, day(2018, 1, 1))
+        .unwrap();
     let review = Review {
         figures: vec![figure],
         ..Review::default()

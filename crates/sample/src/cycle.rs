@@ -70,10 +70,7 @@ impl Cycle<'_> {
         period: &Period,
         on: NaiveDate,
     ) -> Option<FrozenFigure> {
-        Some(
-            figure(self.workspace, metric, Scope::Person(person), period)?
-                .freeze(self.workspace, on),
-        )
+        figure(self.workspace, metric, Scope::Person(person), period)?.freeze(self.workspace, on)
     }
 
     fn figures(&self, person: PersonId, period: &Period, on: NaiveDate) -> Vec<FrozenFigure> {

@@ -12,6 +12,7 @@ mod width;
 pub use content::ChartContent;
 
 use crate::pages::freeze::FreezeChartButton;
+use crate::platform::focus::unique_id;
 use canvas::Canvas;
 use download::Downloads;
 use leptos::prelude::*;
@@ -32,7 +33,8 @@ pub fn ChartFigure(
     let element = NodeRef::new();
     let size = size_of(element);
     let drawing = Memo::new(move |_| content.with(|content| content.draw(size.get())));
-    let frozen = Memo::new(move |_| content.with(|content| content.freeze()).ok());
+    let freeze = move || content.with_untracked(ChartContent::freeze).ok();
+    let id = unique_id("chart");
     let as_table = RwSignal::new(false);
     let title = move || match drawing.get() {
         Ok(drawing) => drawing.title,
@@ -53,7 +55,7 @@ pub fn ChartFigure(
                             "Show as table"
                         </button>
                         <Downloads content=content drawing=drawing />
-                        <FreezeChartButton chart=frozen />
+                        <FreezeChartButton id=id.clone() chart=move |()| freeze() />
                     </div>
                 </Show>
             </header>

@@ -1,14 +1,12 @@
 //! Downloading a backup, restoring one, and restore points.
 
-use super::{moment, size};
+use super::{download_backup, moment, size};
 use crate::pages::restore::{RestoreFile, RestorePreview};
-use crate::platform::download::download;
-use crate::platform::today;
 use crate::session::{RestorePoint, use_session};
 use leptos::prelude::*;
 use std::rc::Rc;
 use throughline_domain::store::{Batch, Repository, Store};
-use throughline_exchange::backup::{Backup, EXTENSION};
+use throughline_exchange::backup::Backup;
 use wasm_bindgen_futures::spawn_local;
 
 /// Backup and restore.
@@ -29,20 +27,7 @@ pub(super) fn BackupPanel() -> impl IntoView {
     let save = move |_| {
         busy.set(true);
         spawn_local(async move {
-            let name = format!("throughline-{}.{EXTENSION}", today());
-            let done = match session.backup_bytes().await {
-                Ok(bytes) => download(&name, "application/zip", &bytes),
-                Err(sentence) => Err(sentence),
-            };
-            match done {
-                Ok(()) => {
-                    session.note_backup();
-                    session.say(format!(
-                        "Backup downloaded as {name}. Keep it somewhere else than this device."
-                    ));
-                }
-                Err(sentence) => session.say_error(sentence),
-            }
+            download_backup(session).await;
             busy.set(false);
         });
     };

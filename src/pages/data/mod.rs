@@ -1,17 +1,23 @@
 //! Backup, restore, export, privacy and the state of the store.
 
 mod backup;
+mod download;
 mod export;
 mod privacy;
 mod state;
 
+pub use download::download_backup;
+
+use crate::asked::{Ask, when_asked};
 use crate::components::PageHeader;
+use crate::platform::focus::focus_soon;
 use crate::route::Route;
 use leptos::prelude::*;
 
 /// The data screen.
 #[component]
 pub fn Data() -> impl IntoView {
+    when_asked(Ask::Restore, |_| focus_soon("#restore-file"));
     view! {
         <PageHeader
             title="Data"

@@ -2,9 +2,9 @@
 
 use super::chart::ChartToFreeze;
 use super::form::FreezeForm;
+use crate::asked::{Ask, when_asked};
 use crate::components::Dialog;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use throughline_domain::records::RecordId;
 
 /// What is to be frozen.
@@ -16,7 +16,7 @@ pub enum Subject {
     Chart(ChartToFreeze),
 }
 
-/// *Freeze as evidence…* for a record. The dialog opens at once when the address says `freeze`.
+/// *Freeze as evidence…* for a record. The dialog opens when the address asks for it.
 #[component]
 pub fn FreezeButton(
     /// The record: a review, action, signal, observation, recognition or reflection.
@@ -26,31 +26,36 @@ pub fn FreezeButton(
     #[prop(optional)]
     primary: bool,
 ) -> impl IntoView {
-    let asked = use_query_map().with_untracked(|query| query.get("freeze").is_some());
-    let open = RwSignal::new(asked);
-    let subject = Signal::stored(Some(Subject::Record(record)));
-    view! { <Freeze open=open subject=subject primary=primary small=false /> }
+    let open = RwSignal::new(false);
+    when_asked(Ask::Freeze, move |_| open.set(true));
+    let subject = move || Some(Subject::Record(record));
+    view! { <Freeze open=open subject=subject id="freeze-record" primary=primary /> }
 }
 
 /// *Freeze as evidence…* for a chart, as it stands when the dialog opens.
 #[component]
 pub fn FreezeChartButton(
-    /// The chart; `None` while there is none.
+    /// What the chart's own ids begin with: there may be several on a page.
+    id: String,
+    /// Draws the chart for keeping; called when the dialog opens and not before.
     #[prop(into)]
-    chart: Signal<Option<ChartToFreeze>>,
+    chart: Callback<(), Option<ChartToFreeze>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let subject = Signal::derive(move || chart.get().map(Subject::Chart));
-    view! { <Freeze open=open subject=subject primary=false small=true /> }
+    let subject = move || chart.run(()).map(Subject::Chart);
+    view! { <Freeze open=open subject=subject id=format!("{id}-freeze") small=true /> }
 }
 
 #[component]
 fn Freeze(
     open: RwSignal<bool>,
-    subject: Signal<Option<Subject>>,
-    primary: bool,
-    small: bool,
+    /// What is to be frozen, asked when the dialog opens.
+    subject: impl Fn() -> Option<Subject> + Send + Sync + 'static,
+    #[prop(into)] id: String,
+    #[prop(optional)] primary: bool,
+    #[prop(optional)] small: bool,
 ) -> impl IntoView {
+    let subject = StoredValue::new(subject);
     view! {
         <button
             type="button"
@@ -58,13 +63,15 @@ fn Freeze(
             class:primary=primary
             class:small=small
             class:quiet=small
-            disabled=move || subject.with(Option::is_none)
             on:click=move |_| open.set(true)
         >
             "Freeze as evidence…"
         </button>
-        <Dialog open=open title="Freeze as evidence" id="freeze" wide=true>
-            {move || subject.get_untracked().map(|subject| view! { <FreezeForm open=open subject=subject /> })}
+        <Dialog open=open title="Freeze as evidence" id=id wide=true>
+            {match untrack(|| subject.with_value(|subject| subject())) {
+                Some(subject) => view! { <FreezeForm open=open subject=subject /> }.into_any(),
+                None => view! { <p>"There is nothing to freeze here any more."</p> }.into_any(),
+            }}
         </Dialog>
     }
 }

@@ -1,10 +1,9 @@
 //! The dialog's content: title, kind, date, author, criteria; then where it went.
 
 use super::button::Subject;
-use super::criteria::{Chosen, CriteriaChoice, links};
-use super::framework::with_framework;
 use super::snapshot::{date_of, snapshot_of};
 use crate::components::{ChoiceField, DateField, ErrorSummary, Errors, TextField};
+use crate::pages::criteria::{Mapping, Reasons, put_evidence, with_framework};
 use crate::platform::{BrowserEnvironment, today};
 use crate::route::Route;
 use crate::session::{AppSession, use_session};
@@ -13,7 +12,6 @@ use leptos::prelude::*;
 use throughline_domain::Change;
 use throughline_domain::id::{EvidenceId, PersonId};
 use throughline_domain::records::{Evidence, EvidenceKind, EvidenceSource, Snapshot};
-use throughline_domain::validate::check;
 
 /// What is about to become evidence.
 struct Made {
@@ -79,7 +77,7 @@ fn Fields(open: RwSignal<bool>, made: Made, saved: RwSignal<Option<EvidenceId>>)
     let kind = RwSignal::new(made.kind.label().to_owned());
     let date = RwSignal::new(Some(made.date));
     let author = RwSignal::new(session.peek(|workspace| workspace.settings().leader));
-    let chosen = RwSignal::new(Chosen::new());
+    let reasons = RwSignal::new(Reasons::new());
     let kinds = Signal::stored(
         EvidenceKind::ALL
             .iter()
@@ -88,7 +86,10 @@ fn Fields(open: RwSignal<bool>, made: Made, saved: RwSignal<Option<EvidenceId>>)
     );
     let choice = match framework {
         Ok((_, framework, _)) => {
-            view! { <CriteriaChoice framework=framework chosen=chosen /> }.into_any()
+            view! {
+                <Mapping framework=framework reasons=reasons prefix="freeze" later="You can do this later too." />
+            }
+            .into_any()
         }
         Err(message) => view! { <p class="muted">{message}</p> }.into_any(),
     };
@@ -116,7 +117,7 @@ fn Fields(open: RwSignal<bool>, made: Made, saved: RwSignal<Option<EvidenceId>>)
             attachments: Vec::new(),
             about: made.about.clone(),
         });
-        if let Some(id) = save(session, evidence, &chosen.get_untracked(), errors) {
+        if let Some(id) = save(session, evidence, &reasons.get_untracked(), errors) {
             saved.set(Some(id));
         }
     };
@@ -141,29 +142,18 @@ fn Fields(open: RwSignal<bool>, made: Made, saved: RwSignal<Option<EvidenceId>>)
     }
 }
 
-/// Saves the evidence, with the starter framework when there is none yet and criteria are chosen.
+/// Saves the evidence in the portfolio.
 fn save(
     session: AppSession,
-    mut evidence: Evidence,
-    chosen: &Chosen,
+    evidence: Evidence,
+    reasons: &Reasons,
     errors: Errors,
 ) -> Option<EvidenceId> {
     let id = EvidenceId::new(&BrowserEnvironment);
     let change = Change::new(format!("Froze {} as evidence", evidence.title));
-    let made = session.peek(|workspace| {
-        let change = if chosen.is_empty() {
-            change
-        } else {
-            let (framework_id, framework, change) = with_framework(workspace, change)?;
-            evidence.criteria = links(framework_id, &framework, chosen);
-            change
-        };
-        let found = check(&evidence.clone().into(), workspace);
-        Ok((change.create(id, evidence), found))
-    });
+    let made = session.peek(|workspace| put_evidence(workspace, change, id, evidence, reasons));
     match made {
         Err(message) => {
-            let message: String = message;
             session.say_error(message);
             None
         }

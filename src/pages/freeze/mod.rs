@@ -6,16 +6,13 @@
 
 mod button;
 mod chart;
-mod criteria;
 mod form;
-mod framework;
 mod made;
 mod sections;
 mod snapshot;
 
 pub use button::{FreezeButton, FreezeChartButton};
 pub use chart::ChartToFreeze;
-pub use framework::{framework_in_use, with_framework};
 pub use made::EvidenceOf;
 pub use sections::SnapshotSections;
 pub use snapshot::{date_of, snapshot_of, success_words};

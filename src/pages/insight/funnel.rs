@@ -7,9 +7,9 @@ use crate::components::{ChartContent, ChartFigure};
 use crate::route::Route;
 use leptos::prelude::*;
 use throughline_charts::{ChartError, FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
-use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
+use throughline_domain::{Currency, Period};
 use throughline_insight::format::{format_interval, format_value};
 use throughline_insight::funnel::{Position, TeamFunnel, team_funnel};
 
@@ -23,6 +23,7 @@ pub(super) fn Funnel(choice: Choice) -> impl IntoView {
             .read(|workspace| team_funnel(workspace, id, &period));
         Shown {
             title: format!("{} by person, {}", metric.name, period.label()),
+            period,
             currency: choice.currency(),
             looked_at: choice.scope().person(),
             funnel: made.map_err(|error| error.to_string()),
@@ -75,6 +76,7 @@ fn Ends(funnel: TeamFunnel) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 struct Shown {
     title: String,
+    period: Period,
     currency: Currency,
     looked_at: Option<PersonId>,
     funnel: Result<TeamFunnel, String>,
@@ -156,6 +158,7 @@ impl Shown {
                 words="What chance explains"
                 lines=lines
                 metric=funnel.metric
+                period=self.period
             />
         }
         .into_any()

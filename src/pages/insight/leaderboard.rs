@@ -6,9 +6,9 @@ use super::values::{for_chart, part_units, value_format};
 use crate::components::{ChartContent, ChartFigure};
 use leptos::prelude::*;
 use throughline_charts::{RankedIntervals, RankedPerson};
-use throughline_domain::Currency;
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{Direction, Scope, Unit};
+use throughline_domain::{Currency, Period};
 use throughline_insight::figures::{Figure, figure};
 use throughline_insight::format::{format_interval, format_value, format_with_unit};
 use throughline_insight::metrics;
@@ -32,6 +32,7 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
         let team = team.filter(|_| !metrics::is_additive(&metric));
         Shown {
             title: format!("{} by person, {}", metric.name, period.label()),
+            period,
             metric: id,
             currency: choice.currency(),
             unit: metric.unit,
@@ -60,6 +61,7 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 struct Shown {
     title: String,
+    period: Period,
     metric: MetricId,
     currency: Currency,
     unit: Unit,
@@ -201,6 +203,7 @@ impl Shown {
                 words="Rank"
                 lines=lines
                 metric=self.metric
+                period=self.period
             />
         }
         .into_any()

@@ -1,7 +1,9 @@
 //! People beside one another in a table, each with a way on.
 
+use crate::asked::Ask;
 use crate::route::Route;
 use leptos::prelude::*;
+use throughline_domain::Period;
 use throughline_domain::id::{MetricId, PersonId};
 
 /// One person's line.
@@ -27,8 +29,16 @@ pub(super) fn PeopleTable(
     lines: Vec<Line>,
     /// The measure a signal would be about.
     metric: MetricId,
+    /// The period it would be about.
+    period: Period,
 ) -> impl IntoView {
     let label = caption.clone();
+    let query = format!(
+        "{}&metric={metric}&from={}&to={}",
+        Ask::Signal.query(),
+        period.start,
+        period.last_day()
+    );
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=label>
             <table class="data compact fixed-first">
@@ -64,8 +74,7 @@ pub(super) fn PeopleTable(
                                 <td class="row-actions">
                                     <a
                                         class="button small quiet"
-                                        href=Route::Person(line.person)
-                                            .href_with(&format!("raise=signal&metric={metric}"))
+                                        href=Route::Person(line.person).href_with(&query)
                                         aria-label=format!("Raise a signal about {}", line.name)
                                     >
                                         "Raise a signal"

@@ -10,6 +10,7 @@ use super::listing::{found_rows, names, total};
 use super::move_dialog::MoveDialog;
 use super::parts::{LogTabs, ResultCount};
 use super::totals::DealTotals;
+use crate::asked::{Ask, when_asked};
 use crate::components::{Confirm, PageHeader};
 use crate::platform::focus::focus_if_lost;
 use crate::platform::preferences;
@@ -25,6 +26,10 @@ const BOARD_PREFERENCE: &str = "deals-board";
 #[component]
 pub fn Deals() -> impl IntoView {
     let (editing, chosen) = (RwSignal::new(false), RwSignal::new(None::<DealId>));
+    when_asked(Ask::Deal, move |_| {
+        chosen.set(None);
+        editing.set(true);
+    });
     view! {
         <PageHeader title="Deals" lead=Signal::stored("Every sale, open, won or lost.".to_owned())>
             <a class="button" href=Route::Import.href()>"Import…"</a>

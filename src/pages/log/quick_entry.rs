@@ -3,6 +3,7 @@
 use super::activity_form::{ActivityDraft, step_choices};
 use super::listing::texts;
 use super::parts::{SuggestField, people_choices};
+use crate::asked::{Ask, when_asked};
 use crate::components::{ChoiceField, DateField, Errors, NumberField, TextField};
 use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, preferences, today};
@@ -80,6 +81,10 @@ pub(super) fn QuickEntry() -> impl IntoView {
     let sticky = preferences::read::<Sticky>(PREFERENCE).unwrap_or_default();
     let last = RwSignal::new(sticky.last);
     let draft = ActivityDraft::of(&sticky.start());
+    when_asked(Ask::Activity, move |_| {
+        folded.set(false);
+        focus_soon("#quick-date");
+    });
     let put = move |mut activity: Activity| {
         activity.id = ActivityId::new(&BrowserEnvironment);
         activity.source = "typed".into();

@@ -2,10 +2,10 @@
 
 use super::delete::DeletePerson;
 use super::observation_form::ObservationDialog;
-use super::period_picker::PeriodChoice;
 use super::person_form::PersonDialog;
 use super::raise_signal::RaiseSignalDialog;
 use super::recognition_form::RecognitionDialog;
+use super::signal_draft::Begin;
 use super::text::date_text;
 use crate::pages::reviews::prepare::prepare as prepare_review;
 use crate::platform::today;
@@ -99,9 +99,9 @@ pub(super) fn AlreadyPrepared(id: PersonId) -> impl IntoView {
 
 /// The dialogs of the page.
 #[component]
-pub(super) fn Dialogs(id: PersonId, choice: PeriodChoice, open: Open) -> impl IntoView {
+pub(super) fn Dialogs(id: PersonId, begin: Signal<Begin>, open: Open) -> impl IntoView {
     view! {
-        <RaiseSignalDialog open=open.signal person=id choice=choice />
+        <RaiseSignalDialog open=open.signal person=Some(id) begin=begin />
         <ObservationDialog open=open.observation person=Some(id) existing=None />
         <RecognitionDialog open=open.recognition person=Some(id) existing=None />
         <PersonDialog open=open.edit person=Some(id) />

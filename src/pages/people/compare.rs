@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
-use throughline_domain::records::{Direction, Measured, Verdict};
+use throughline_domain::records::Verdict;
 use throughline_insight::figures::Figure;
 use throughline_insight::format::format_change;
-use throughline_insight::statistics::{self, Count, Proportion};
+use throughline_insight::outcome::verdict_between;
 
 /// The difference to the period before, with what chance has to do with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,51 +44,9 @@ pub(super) fn against(
             format_change(now.unit, difference, currency),
             before.period.label()
         ),
-        verdict: verdict(
-            &before.freeze(workspace, today).measured,
-            &now.freeze(workspace, today).measured,
-            now.direction,
-        ),
-    })
-}
-
-fn verdict(before: &Measured, after: &Measured, direction: Direction) -> Option<Verdict> {
-    let direction = match direction {
-        Direction::HigherIsBetter => statistics::Direction::HigherIsBetter,
-        Direction::LowerIsBetter => statistics::Direction::LowerIsBetter,
-    };
-    let comparison = match (before, after) {
-        (
-            Measured::Rate { successes, trials },
-            Measured::Rate {
-                successes: successes_after,
-                trials: trials_after,
-            },
-        ) => statistics::compare_rates(
-            Proportion::new(*successes, *trials).ok()?,
-            Proportion::new(*successes_after, *trials_after).ok()?,
-            direction,
-        ),
-        (
-            Measured::Count { count, exposure },
-            Measured::Count {
-                count: count_after,
-                exposure: exposure_after,
-            },
-        ) => statistics::compare_counts(
-            Count::new(*count, *exposure).ok()?,
-            Count::new(*count_after, *exposure_after).ok()?,
-            direction,
-        ),
-        (Measured::Values { values, .. }, Measured::Values { values: after, .. }) => {
-            statistics::compare_values(values, after, direction)
-        }
-        _ => return None,
-    };
-    Some(match comparison.ok()?.verdict {
-        statistics::Verdict::Better => Verdict::Better,
-        statistics::Verdict::Worse => Verdict::Worse,
-        statistics::Verdict::NoEvidence => Verdict::NoEvidence,
-        statistics::Verdict::TooLittleData => Verdict::TooLittleData,
+        verdict: before
+            .freeze(workspace, today)
+            .zip(now.freeze(workspace, today))
+            .and_then(|(before, now)| verdict_between(&before, &now)),
     })
 }

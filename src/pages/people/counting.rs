@@ -1,9 +1,9 @@
 //! How the figures of a person are counted.
 
 use super::cards::{Card, stretch};
-use super::period_picker::PeriodChoice;
 use super::text::date_text;
 use leptos::prelude::*;
+use throughline_domain::Period;
 
 /// Numerator, denominator, dates, owner and interval of each figure, folded away.
 #[component]
@@ -11,10 +11,10 @@ pub(super) fn Counting(
     /// The figures.
     all: Memo<Vec<Card>>,
     /// The period they are of.
-    choice: PeriodChoice,
+    period: RwSignal<Period>,
 ) -> impl IntoView {
     let line = move || {
-        let shown = stretch(&choice.get());
+        let shown = stretch(&period.get());
         format!(
             "The small lines are weekly values from {} to {}, with their mean as the thin line.",
             date_text(shown.start),

@@ -3,13 +3,14 @@
 use super::cards::{Card, cards};
 use super::compare::Change;
 use super::counting::Counting;
-use super::period_picker::{PeriodChoice, PeriodPicker};
 use super::sparkline::Sparkline;
-use crate::components::VerdictBadge;
+use crate::asked::Ask;
+use crate::components::{PeriodPicker, VerdictBadge};
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
+use throughline_domain::Period;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Verdict;
 
@@ -19,11 +20,11 @@ pub(super) fn Figures(
     /// Who.
     id: PersonId,
     /// The period.
-    choice: PeriodChoice,
+    period: RwSignal<Period>,
 ) -> impl IntoView {
     let session = use_session();
     let all = Memo::new(move |_| {
-        let period = choice.get();
+        let period = period.get();
         session.read(|workspace| cards(workspace, id, &period, today()))
     });
     let of = move |activity: bool| {
@@ -37,7 +38,7 @@ pub(super) fn Figures(
             <header class="panel-header">
                 <h2 id="person-figures">"Figures"</h2>
                 <div class="panel-actions">
-                    <PeriodPicker choice=choice />
+                    <PeriodPicker value=period />
                 </div>
             </header>
             <div class="stack">
@@ -50,14 +51,14 @@ pub(super) fn Figures(
                     cards if cards.is_empty() => view! {
                         <p class="muted">
                             "No activities are logged yet, so calls and meetings cannot be shown beside the results. "
-                            <a href=Route::Log.href()>"Log an activity"</a>
+                            <a href=Route::Log.asking(Ask::Activity)>"Log an activity"</a>
                         </p>
                     }.into_any(),
                     cards => view! {
                         <div class="stat-row">{cards.into_iter().map(card_view).collect_view()}</div>
                     }.into_any(),
                 }}
-                <Counting all=all choice=choice />
+                <Counting all=all period=period />
             </div>
         </section>
     }

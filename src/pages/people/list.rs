@@ -1,21 +1,26 @@
 //! The team as a list.
 
 use super::list_rows::{Column, Row, Shown, Wanted, chosen, rows, values_of};
-use super::period_picker::{PeriodChoice, PeriodPicker};
+use super::observation_form::ObservationDialog;
 use super::person_form::PersonDialog;
-use crate::components::PageHeader;
+use super::raise_signal::RaiseSignalDialog;
+use super::recognition_form::RecognitionDialog;
+use super::signal_draft::Begin;
+use crate::asked::{Ask, when_asked};
+use crate::components::{PageHeader, PeriodPicker, default_period};
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
+use throughline_domain::PeriodKind;
 use throughline_domain::records::Person;
 
 /// The people of the team with key figures of a period.
 #[component]
 pub fn People() -> impl IntoView {
     let session = use_session();
-    let choice = PeriodChoice::new(session);
-    let period = Memo::new(move |_| choice.get());
+    let period =
+        RwSignal::new(session.peek(|workspace| default_period(workspace, PeriodKind::Quarter)));
     let all = Memo::new(move |_| {
         let period = period.get();
         session.read(|workspace| rows(workspace, &period, today()))
@@ -23,7 +28,16 @@ pub fn People() -> impl IntoView {
     let wanted = RwSignal::new(Wanted::default());
     let sort = RwSignal::new((Column::Name, false));
     let shown = Memo::new(move |_| all.with(|all| wanted.with(|w| chosen(all, w, sort.get()))));
-    let adding = RwSignal::new(false);
+    let [adding, raising, observing, recognising] = [(); 4].map(|()| RwSignal::new(false));
+    for (ask, open) in [
+        (Ask::Person, adding),
+        (Ask::Signal, raising),
+        (Ask::Observation, observing),
+        (Ask::Recognition, recognising),
+    ] {
+        when_asked(ask, move |_| open.set(true));
+    }
+    let begin = Signal::derive(move || Begin::over(period.get()));
     let nobody = Memo::new(move |_| all.with(Vec::is_empty));
     view! {
         <PageHeader title="People" lead=Signal::derive(move || lead(all.with(Vec::len)))>
@@ -32,8 +46,11 @@ pub fn People() -> impl IntoView {
             </button>
         </PageHeader>
         <PersonDialog open=adding person=None />
-        <Show when=move || !nobody.get() fallback=move || view! { <NobodyYet /> }>
-            <PeriodPicker choice=choice />
+        <RaiseSignalDialog open=raising person=None begin=begin />
+        <ObservationDialog open=observing person=None existing=None />
+        <RecognitionDialog open=recognising person=None existing=None />
+        <Show when=move || !nobody.get() fallback=move || view! { <NobodyYet adding=adding /> }>
+            <PeriodPicker value=period />
             <Filters all=all shown=shown wanted=wanted />
             <Show
                 when=move || shown.with(|rows| !rows.is_empty())
@@ -61,12 +78,15 @@ fn lead(count: usize) -> String {
 }
 
 #[component]
-fn NobodyYet() -> impl IntoView {
+fn NobodyYet(adding: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="empty-state">
             <h2>"Nobody here yet"</h2>
             <p>"Add the people on your team one by one, or import them with their deals from a file."</p>
             <div class="cluster">
+                <button type="button" class="button primary" on:click=move |_| adding.set(true)>
+                    "Add a person…"
+                </button>
                 <a class="button" href=Route::Import.href()>"Import a file"</a>
             </div>
         </div>

@@ -19,7 +19,6 @@ mod figures;
 mod list;
 mod list_rows;
 mod observation_form;
-mod period_picker;
 mod person;
 mod person_form;
 mod profile;
@@ -30,6 +29,8 @@ mod sparkline;
 mod targets;
 mod text;
 mod timeline;
+mod who;
 
 pub use list::People;
 pub use person::PersonPage;
+pub use who::people_here;

@@ -1,6 +1,7 @@
 //! What somebody saw of a person's work: written down, or changed.
 
 use super::text::date_text;
+use super::who::{Who, WhoField};
 use crate::components::{
     ChoiceField, DateField, Dialog, ErrorSummary, Errors, TextArea, TextField,
 };
@@ -26,7 +27,7 @@ const RUBRIC: [(&str, &str); 5] = [
 pub(super) fn ObservationDialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
-    /// Who was observed, for a new one.
+    /// Who was observed, for a new one; `None` to choose.
     person: Option<PersonId>,
     /// The one to change.
     existing: Option<ObservationId>,
@@ -44,6 +45,7 @@ pub(super) fn ObservationDialog(
 
 #[derive(Clone, Copy)]
 struct Draft {
+    who: Who,
     kind: RwSignal<String>,
     date: RwSignal<Option<NaiveDate>>,
     observer: RwSignal<String>,
@@ -54,7 +56,7 @@ struct Draft {
 }
 
 impl Draft {
-    fn of(known: Option<&Observation>, leader: &str) -> Self {
+    fn of(known: Option<&Observation>, person: Option<PersonId>, leader: &str) -> Self {
         let text = |read: fn(&Observation) -> &String| {
             RwSignal::new(known.map(|known| read(known).clone()).unwrap_or_default())
         };
@@ -65,6 +67,7 @@ impl Draft {
                 .unwrap_or_default()
         };
         Self {
+            who: Who::new(known.map(|known| known.person).or(person)),
             kind: RwSignal::new(known.map(|o| o.kind).unwrap_or_default().label().into()),
             date: RwSignal::new(Some(known.map_or_else(today, |known| known.date))),
             observer: RwSignal::new(
@@ -77,13 +80,9 @@ impl Draft {
         }
     }
 
-    fn read(
-        &self,
-        person: PersonId,
-        known: Option<&Observation>,
-        errors: Errors,
-    ) -> Option<Observation> {
+    fn read(&self, known: Option<&Observation>, errors: Errors) -> Option<Observation> {
         errors.clear();
+        let person = self.who.read(errors);
         let typed = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
         let mut scores: Vec<RubricScore> = RUBRIC
             .iter()
@@ -122,7 +121,7 @@ impl Draft {
             return None;
         }
         Some(Observation {
-            person,
+            person: person?,
             observer: typed(self.observer),
             date: date?,
             kind: kind_of(&self.kind.get_untracked()),
@@ -172,14 +171,11 @@ fn ObservationForm(
         existing.and_then(|id| workspace.get::<Observation>(id).cloned())
     });
     let leader = session.peek(|workspace| workspace.settings().leader);
-    let draft = Draft::of(known.as_ref(), &leader);
+    let draft = Draft::of(known.as_ref(), person, &leader);
     let errors = Errors::new();
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let Some(person) = known.as_ref().map(|known| known.person).or(person) else {
-            return;
-        };
-        let Some(typed) = draft.read(person, known.as_ref(), errors) else {
+        let Some(typed) = draft.read(known.as_ref(), errors) else {
             return;
         };
         let change = match existing {
@@ -199,6 +195,7 @@ fn ObservationForm(
     view! {
         <form class="form stack" novalidate on:submit=save>
             <ErrorSummary errors=errors prefix="observation" />
+            <WhoField id="observation-person" who=draft.who errors=errors />
             <div class="field-row">
                 <ChoiceField id="observation-kind" label="Kind" value=draft.kind
                     choices=Signal::stored(label_choices(&ObservationKind::ALL, ObservationKind::label)) />

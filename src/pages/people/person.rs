@@ -2,16 +2,18 @@
 
 use super::actions::{Actions, AlreadyPrepared, Dialogs, Open};
 use super::figures::Figures;
-use super::period_picker::PeriodChoice;
 use super::profile::Profile;
+use super::signal_draft::Begin;
 use super::targets::Targets;
 use super::text::about;
 use super::timeline::Timeline;
-use crate::components::PageHeader;
+use crate::asked::{Ask, when_asked};
+use crate::components::{PageHeader, default_period};
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use throughline_domain::PeriodKind;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Person;
 
@@ -50,8 +52,25 @@ fn NotHere() -> impl IntoView {
 fn Page(id: PersonId) -> impl IntoView {
     let session = use_session();
     let person = Memo::new(move |_| session.record::<Person>(id).unwrap_or_default());
-    let choice = PeriodChoice::new(session);
+    let period =
+        RwSignal::new(session.peek(|workspace| default_period(workspace, PeriodKind::Quarter)));
     let open = Open::none();
+    // What the address asked to begin the signal with, as long as that dialog is open.
+    let asked = RwSignal::new(None::<Begin>);
+    let begin = Signal::derive(move || asked.get().unwrap_or(Begin::over(period.get())));
+    when_asked(Ask::Signal, move |query| {
+        let begin = Begin::over(period.get_untracked());
+        let read = |key: &str| query.get(key);
+        asked.set(Some(session.peek(|workspace| begin.asked(workspace, read))));
+        open.signal.set(true);
+    });
+    Effect::new(move |_| {
+        if !open.signal.get() {
+            asked.set(None);
+        }
+    });
+    when_asked(Ask::Observation, move |_| open.observation.set(true));
+    when_asked(Ask::Recognition, move |_| open.recognition.set(true));
     view! {
         <nav class="breadcrumb" aria-label="Breadcrumb">
             <ol>
@@ -66,14 +85,14 @@ fn Page(id: PersonId) -> impl IntoView {
             <Actions id=id open=open />
         </PageHeader>
         <AlreadyPrepared id=id />
-        <Figures id=id choice=choice />
+        <Figures id=id period=period />
         <div class="split">
             <Timeline id=id />
             <aside class="stack">
-                <Targets id=id choice=choice />
+                <Targets id=id period=period />
                 <Profile id=id edit=open.edit delete=open.delete />
             </aside>
         </div>
-        <Dialogs id=id choice=choice open=open />
+        <Dialogs id=id begin=begin open=open />
     }
 }

@@ -1,38 +1,45 @@
 //! Raising a signal: a figure, what was seen, or both, and what it may mean.
 
-use super::period_picker::{PeriodChoice, PeriodPicker};
-use super::signal_draft::{SignalDraft, cause_choices, metric_choices, offered};
-use crate::components::{ChoiceField, Dialog, ErrorSummary, Errors, TextArea, VerdictBadge};
+use super::signal_draft::{Begin, SignalDraft, cause_choices, metric_choices, offered};
+use super::who::{Who, WhoField};
+use crate::components::{
+    ChoiceField, Dialog, ErrorSummary, Errors, PeriodPicker, TextArea, VerdictBadge,
+};
 use crate::platform::BrowserEnvironment;
+use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use throughline_domain::id::{ObservationId, PersonId, SignalId};
 use throughline_domain::records::{RecordKind, Verdict};
 use throughline_domain::{Change, validate};
 use throughline_insight::balance::signal_flags;
 use throughline_insight::signal::Assessment;
 
-/// Raises a signal about a person.
+/// Raises a signal about a person or the team.
 #[component]
 pub(super) fn RaiseSignalDialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
-    /// About whom.
-    person: PersonId,
-    /// The period the page shows: where the dialog begins.
-    choice: PeriodChoice,
+    /// About whom; `None` to choose.
+    person: Option<PersonId>,
+    /// What it begins with.
+    #[prop(into)]
+    begin: Signal<Begin>,
 ) -> impl IntoView {
     view! {
         <Dialog open=open title="Raise a signal" id="signal-dialog">
-            <SignalForm open=open person=person choice=choice />
+            <SignalForm open=open person=person begin=begin.get_untracked() />
         </Dialog>
     }
 }
 
 #[component]
-fn SignalForm(open: RwSignal<bool>, person: PersonId, choice: PeriodChoice) -> impl IntoView {
+fn SignalForm(open: RwSignal<bool>, person: Option<PersonId>, begin: Begin) -> impl IntoView {
     let session = use_session();
-    let draft = SignalDraft::new(session, person, choice.split());
+    let navigate = use_navigate();
+    let draft = SignalDraft::new(session, Who::new(person), &begin);
     let errors = Errors::new();
     let assessed = Memo::new(move |_| draft.assess());
     let sound = Memo::new(move |_| assessed.get().and_then(Result::ok));
@@ -58,18 +65,24 @@ fn SignalForm(open: RwSignal<bool>, person: PersonId, choice: PeriodChoice) -> i
         if !errors.take(&found) {
             return;
         }
-        let change = Change::new(format!("Raised the signal “{}”", signal.title))
-            .create(SignalId::new(&BrowserEnvironment), signal);
+        let id = SignalId::new(&BrowserEnvironment);
+        let change =
+            Change::new(format!("Raised the signal “{}”", signal.title)).create(id, signal);
         if session.commit(change) {
             open.set(false);
+            // A person's page shows it on the time line.
+            if !draft.who.is_fixed() {
+                navigate(&Route::Signal(id).path(), NavigateOptions::default());
+            }
         }
     };
     view! {
         <form class="form stack" novalidate on:submit=save>
             <ErrorSummary errors=errors prefix="signal" />
+            <WhoField id="signal-person" who=draft.who errors=errors nobody="The team" />
             <ChoiceField id="signal-figure" label="Figure" value=draft.metric choices=metrics errors=errors />
             {move || (!draft.metric.with(String::is_empty)).then(|| view! {
-                <PeriodPicker choice=draft.period />
+                <PeriodPicker value=draft.period id="signal-period" />
             })}
             {move || assessed.get().map(assessment_view)}
             <ObservationTicks draft=draft />
@@ -139,10 +152,18 @@ fn assessment_view(found: Result<Assessment, String>) -> AnyView {
 #[component]
 fn ObservationTicks(draft: SignalDraft) -> impl IntoView {
     let session = draft.session;
-    let person = draft.person;
     let list = Memo::new(move |_| {
         session.track_kind(RecordKind::Observation);
-        session.peek(|workspace| offered(workspace, person))
+        let person = draft.who.get();
+        session.peek(|workspace| person.map_or_else(Vec::new, |person| offered(workspace, person)))
+    });
+    // What was seen of one person says nothing of another.
+    Effect::new(move |before: Option<Option<PersonId>>| {
+        let person = draft.who.get();
+        if before.is_some_and(|before| before != person) {
+            draft.observations.set(Vec::new());
+        }
+        person
     });
     let tick = move |id: ObservationId, ticked: bool| {
         draft.observations.update(|chosen| {
@@ -157,7 +178,12 @@ fn ObservationTicks(draft: SignalDraft) -> impl IntoView {
             <legend>"What was seen"</legend>
             {move || match list.get() {
                 none if none.is_empty() => view! {
-                    <p class="hint">"No observation of this person is recorded yet. Add one from their page to rest the signal on it."</p>
+                    <p class="hint">
+                        {move || match draft.who.get() {
+                            Some(_) => "No observation of this person is recorded yet. Add one from their page to rest the signal on it.",
+                            None => "An observation is of one person. A signal about the team rests on its figures.",
+                        }}
+                    </p>
                 }.into_any(),
                 list => list
                     .into_iter()

@@ -1,5 +1,6 @@
 //! Good work, recognised: written down, or changed.
 
+use super::who::{Who, WhoField};
 use crate::components::{DateField, Dialog, ErrorSummary, Errors, TextArea};
 use crate::platform::{BrowserEnvironment, today};
 use crate::session::use_session;
@@ -13,7 +14,7 @@ use throughline_domain::records::{Person, Recognition};
 pub(super) fn RecognitionDialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
-    /// Whose work, for a new one.
+    /// Whose work, for a new one; `None` to choose.
     person: Option<PersonId>,
     /// The one to change.
     existing: Option<RecognitionId>,
@@ -48,12 +49,13 @@ fn RecognitionForm(
         )
     };
     let (achieved, shared) = (text(|known| &known.achieved), text(|known| &known.shared));
-    let whose = known.as_ref().map(|known| known.person).or(person);
+    let who = Who::new(known.as_ref().map(|known| known.person).or(person));
     let review = known.as_ref().and_then(|known| known.review);
     let errors = Errors::new();
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         errors.clear();
+        let whose = who.read(errors);
         let typed = achieved.get_untracked().trim().to_owned();
         if typed.is_empty() {
             errors.add("achieved", "Say what was achieved: one sentence is enough.");
@@ -92,6 +94,7 @@ fn RecognitionForm(
     view! {
         <form class="form stack" novalidate on:submit=save>
             <ErrorSummary errors=errors prefix="recognition" />
+            <WhoField id="recognition-person" who=who errors=errors />
             <DateField id="recognition-date" label="Date" value=date errors=errors required=true />
             <TextArea id="recognition-achieved" label="What was achieved" value=achieved errors=errors required=true
                 hint="Name the work: what was done and what came of it." />

@@ -1,29 +1,68 @@
 //! A signal while it is written: what it rests on, what the figures say, what it may mean.
 
-use super::period_picker::PeriodChoice;
 use super::text::date_text;
+use super::who::Who;
 use crate::platform::today;
 use crate::session::AppSession;
 use leptos::prelude::*;
-use throughline_domain::Workspace;
 use throughline_domain::id::{MetricId, ObservationId, PersonId};
 use throughline_domain::records::{
     Cause, Observation, Scope, Signal as SignalRecord, SignalStatus,
 };
-use throughline_insight::metrics::metrics;
+use throughline_domain::{Period, Workspace};
+use throughline_insight::metrics::{metric, metrics};
 use throughline_insight::signal::{Assessment, assess};
 
 /// How many observations are offered, the latest first.
 const OFFERED: usize = 12;
 
+/// What the dialog begins with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Begin {
+    pub(super) metric: MetricId,
+    pub(super) period: Period,
+}
+
+impl Begin {
+    /// The win rate over a period.
+    pub(super) fn over(period: Period) -> Self {
+        Self {
+            metric: MetricId::from_key("win-rate"),
+            period,
+        }
+    }
+
+    /// What an address asks for: `metric`, and `from` and `to` as first and last day. What it does not
+    /// name, or names wrongly, stays.
+    pub(super) fn asked(
+        self,
+        workspace: &Workspace,
+        read: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        let known = |id: &MetricId| metric(workspace, *id).is_some();
+        let day = |key: &str| read(key)?.parse().ok();
+        Self {
+            metric: read("metric")
+                .and_then(|id| id.parse().ok())
+                .filter(known)
+                .unwrap_or(self.metric),
+            period: day("from")
+                .zip(day("to"))
+                .and_then(|(first, last)| Period::including(first, last))
+                .unwrap_or(self.period),
+        }
+    }
+}
+
 /// What the dialog holds.
 #[derive(Clone, Copy)]
 pub(super) struct SignalDraft {
     pub(super) session: AppSession,
-    pub(super) person: PersonId,
+    /// About whom; nobody chosen is the team.
+    pub(super) who: Who,
     /// The metric's id; blank for observation alone.
     pub(super) metric: RwSignal<String>,
-    pub(super) period: PeriodChoice,
+    pub(super) period: RwSignal<Period>,
     /// The heading as typed; blank takes the suggestion.
     pub(super) title: RwSignal<String>,
     pub(super) observations: RwSignal<Vec<ObservationId>>,
@@ -33,12 +72,12 @@ pub(super) struct SignalDraft {
 }
 
 impl SignalDraft {
-    pub(super) fn new(session: AppSession, person: PersonId, period: PeriodChoice) -> Self {
+    pub(super) fn new(session: AppSession, who: Who, begin: &Begin) -> Self {
         Self {
             session,
-            person,
-            metric: RwSignal::new(MetricId::from_key("win-rate").to_string()),
-            period,
+            who,
+            metric: RwSignal::new(begin.metric.to_string()),
+            period: RwSignal::new(begin.period),
             title: RwSignal::new(String::new()),
             observations: RwSignal::new(Vec::new()),
             interpretation: RwSignal::new(String::new()),
@@ -46,10 +85,15 @@ impl SignalDraft {
         }
     }
 
+    /// About whom it is.
+    pub(super) fn scope(&self) -> Scope {
+        self.who.get().map_or(Scope::Team, Scope::Person)
+    }
+
     /// What the figures say of the chosen metric; `None` when none is chosen.
     pub(super) fn assess(&self) -> Option<Result<Assessment, String>> {
         let metric = self.metric.get().parse::<MetricId>().ok()?;
-        let (scope, period) = (Scope::Person(self.person), self.period.get());
+        let (scope, period) = (self.scope(), self.period.get());
         let found = self
             .session
             .read(|workspace| assess(workspace, metric, scope, &period, today()));
@@ -78,7 +122,7 @@ impl SignalDraft {
         };
         SignalRecord {
             title,
-            scope: Scope::Person(self.person),
+            scope: self.scope(),
             raised_on: today(),
             figure: assessment.map(|assessment| assessment.frozen.clone()),
             observations: self.observations.get(),
@@ -143,4 +187,36 @@ pub(super) fn cause_choices() -> Vec<(String, String)> {
 
 fn cause_of(label: &str) -> Option<Cause> {
     Cause::ALL.into_iter().find(|cause| cause.label() == label)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dialog_begins_with_what_the_address_asks_for_as_far_as_it_makes_sense() {
+        let workspace = Workspace::default();
+        let year = Period::including("2017-01-01".parse().unwrap(), "2017-12-31".parse().unwrap());
+        let begin = Begin::over(year.unwrap());
+        let deals_won = MetricId::from_key("deals-won");
+        let asked = |pairs: &[(&str, String)]| {
+            begin.asked(&workspace, |key| {
+                let found = pairs.iter().find(|(name, _)| *name == key);
+                found.map(|(_, value)| value.clone())
+            })
+        };
+        let whole = asked(&[
+            ("metric", deals_won.to_string()),
+            ("from", "2017-04-01".into()),
+            ("to", "2017-06-30".into()),
+        ]);
+        assert_eq!(whole.metric, deals_won);
+        assert_eq!(whole.period.label(), "Q2 2017");
+        assert_eq!(asked(&[]), begin);
+        let unknown = MetricId::from_key("no such").to_string();
+        assert_eq!(asked(&[("metric", unknown)]), begin);
+        let backwards = [("from", "2017-06-30".into()), ("to", "2017-04-01".into())];
+        assert_eq!(asked(&backwards), begin);
+    }
 }

@@ -1,7 +1,6 @@
 //! The targets of a person, the period's first.
 
 use super::list_rows::percent;
-use super::period_picker::PeriodChoice;
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
@@ -31,11 +30,11 @@ pub(super) fn Targets(
     /// Who.
     id: PersonId,
     /// The period whose targets come first.
-    choice: PeriodChoice,
+    period: RwSignal<Period>,
 ) -> impl IntoView {
     let session = use_session();
     let lines = Memo::new(move |_| {
-        let period = choice.get();
+        let period = period.get();
         session.read(|workspace| lines(workspace, id, &period, today()))
     });
     view! {

@@ -1,7 +1,7 @@
 //! Whose portfolio it is, for which centre, and under which declaration.
 
-use super::state::{portfolio, put_with_framework};
 use crate::components::{Dialog, TextArea, TextField};
+use crate::pages::criteria::{portfolio, put_with_framework};
 use crate::pages::reviews::words::Day;
 use crate::session::use_session;
 use leptos::prelude::*;

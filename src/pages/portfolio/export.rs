@@ -1,8 +1,8 @@
 //! Exporting the pack: what it lacks and hides is said before it leaves.
 
-use super::state::{portfolio, put_with_framework};
 use crate::components::Dialog;
 use crate::components::attachment::attached_bytes;
+use crate::pages::criteria::{portfolio, put_with_framework};
 use crate::platform::download::download;
 use crate::platform::today;
 use crate::session::{AppSession, use_session};

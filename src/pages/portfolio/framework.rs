@@ -1,9 +1,9 @@
 //! Changing the framework: paste its lines, look at what was read, use it.
 
-use super::mapping::{links, reasons};
-use super::state::{portfolio, put_framework_in_use, put_portfolio};
 use crate::components::{Dialog, ErrorSummary, Errors, TextArea, TextField};
-use crate::pages::freeze::framework_in_use;
+use crate::pages::criteria::{
+    framework_in_use, links, portfolio, put_framework_in_use, put_portfolio, reasons,
+};
 use crate::platform::BrowserEnvironment;
 use crate::session::use_session;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! Criteria against evidence, with what is missing in words.
 
 use super::state::in_order;
-use crate::pages::freeze::framework_in_use;
+use crate::pages::criteria::framework_in_use;
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;

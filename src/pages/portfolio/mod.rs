@@ -6,7 +6,6 @@ mod evidence;
 mod export;
 mod framework;
 mod list;
-mod mapping;
 mod matrix;
 mod state;
 
@@ -18,6 +17,7 @@ use self::export::ExportPack;
 use self::framework::ChangeFramework;
 use self::list::EvidenceList;
 use self::matrix::Matrix;
+use crate::asked::{Ask, when_asked};
 use crate::components::PageHeader;
 use crate::session::use_session;
 use leptos::prelude::*;
@@ -27,11 +27,14 @@ use throughline_domain::records::{Evidence, RecordKind};
 #[component]
 pub fn PortfolioPage() -> impl IntoView {
     let session = use_session();
-    let (adding, exporting, changing) = (
-        RwSignal::new(false),
-        RwSignal::new(false),
-        RwSignal::new(false),
-    );
+    let [adding, exporting, changing] = [(); 3].map(|()| RwSignal::new(false));
+    for (ask, open) in [
+        (Ask::Evidence, adding),
+        (Ask::Pack, exporting),
+        (Ask::Framework, changing),
+    ] {
+        when_asked(ask, move |_| open.set(true));
+    }
     let empty = Memo::new(move |_| {
         session.track_kind(RecordKind::Evidence);
         session.peek(|workspace| workspace.all::<Evidence>().next().is_none())

@@ -1,58 +1,10 @@
-//! The one portfolio record, its framework and the order of its evidence.
+//! The order of the evidence, and deleting it.
 
-use crate::pages::freeze::with_framework;
+use crate::pages::criteria::{portfolio, portfolio_id, put_portfolio};
 use std::collections::BTreeSet;
-use throughline_domain::id::{AttachmentId, EvidenceId, FrameworkId, PortfolioId};
-use throughline_domain::records::{Attachment, Evidence, Framework, Portfolio, Settings};
+use throughline_domain::id::{AttachmentId, EvidenceId};
+use throughline_domain::records::{Attachment, Evidence, Portfolio};
 use throughline_domain::{Change, Workspace};
-
-/// The id of the one portfolio.
-pub(super) fn portfolio_id() -> PortfolioId {
-    PortfolioId::from_key("portfolio")
-}
-
-/// The portfolio, or an empty one before it is first saved.
-pub(super) fn portfolio(workspace: &Workspace) -> Portfolio {
-    workspace.get(portfolio_id()).cloned().unwrap_or_default()
-}
-
-/// Adds or changes the portfolio.
-pub(super) fn put_portfolio(workspace: &Workspace, change: Change, portfolio: Portfolio) -> Change {
-    match workspace.get::<Portfolio>(portfolio_id()) {
-        Some(_) => change.update(workspace, portfolio_id(), portfolio),
-        None => change.create(portfolio_id(), portfolio),
-    }
-}
-
-/// Keeps in the settings which framework is in use.
-pub(super) fn put_framework_in_use(
-    workspace: &Workspace,
-    change: Change,
-    framework: FrameworkId,
-) -> Change {
-    let mut settings = workspace.settings();
-    settings.framework = Some(framework);
-    match workspace.get::<Settings>(Settings::id()) {
-        Some(_) => change.update(workspace, Settings::id(), settings),
-        None => change.create(Settings::id(), settings),
-    }
-}
-
-/// The framework in use (the starter when there is none) with the change that saves a portfolio for it.
-///
-/// # Errors
-/// A sentence, when the starter cannot be read.
-pub(super) fn put_with_framework(
-    workspace: &Workspace,
-    change: Change,
-    mut portfolio: Portfolio,
-) -> Result<(FrameworkId, Framework, Change), String> {
-    let (id, framework, change) = with_framework(workspace, change)?;
-    let change = put_framework_in_use(workspace, change, id);
-    portfolio.framework = Some(id);
-    let change = put_portfolio(workspace, change, portfolio);
-    Ok((id, framework, change))
-}
 
 /// All evidence: in the portfolio's order, what it does not name after that by date.
 pub(super) fn in_order(workspace: &Workspace) -> Vec<(EvidenceId, Evidence)> {
@@ -204,18 +156,5 @@ mod tests {
         let back = change.invert();
         back.apply(&mut workspace, Stamp::default()).unwrap();
         assert_eq!(titles(&workspace), ["a", "b", "c"]);
-    }
-
-    #[test]
-    fn saving_the_portfolio_brings_the_starter_and_keeps_it_in_the_settings() {
-        let mut workspace = Workspace::default();
-        let (id, _, change) =
-            put_with_framework(&workspace, Change::new("x"), Portfolio::default()).unwrap();
-        change.apply(&mut workspace, Stamp::default()).unwrap();
-        assert_eq!(workspace.settings().framework, Some(id));
-        assert_eq!(portfolio(&workspace).framework, Some(id));
-        let again = portfolio(&workspace);
-        let (_, _, change) = put_with_framework(&workspace, Change::new("x"), again).unwrap();
-        assert!(change.is_empty());
     }
 }

@@ -1,10 +1,12 @@
 //! All reviews: overdue next dates, what is prepared, what was held.
 
 use super::PrepareDialog;
-use super::prepare_dialog::people_here;
+use super::agree::ConversationDialog;
 use super::schedule::{NextDate, distance, next_dates, reviews_of};
 use super::words::{Day, name_of, review_title};
+use crate::asked::{Ask, when_asked};
 use crate::components::{ChoiceField, PageHeader};
+use crate::pages::people::people_here;
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
@@ -30,6 +32,12 @@ pub fn Reviews() -> impl IntoView {
         suggested.set(person);
         open.set(true);
     });
+    let agreeing = RwSignal::new(false);
+    when_asked(Ask::Review, move |query| {
+        let with = query.get("with").and_then(|id| id.parse().ok());
+        prepare.run(with.or(person.get_untracked()));
+    });
+    when_asked(Ask::Action, move |_| agreeing.set(true));
     let people = Signal::derive(move || {
         let mut choices = vec![(String::new(), "Everybody".to_owned())];
         choices.extend(people_here(session));
@@ -89,6 +97,7 @@ pub fn Reviews() -> impl IntoView {
             </div>
         </Show>
         <PrepareDialog open=open person=suggested />
+        <ConversationDialog open=agreeing prepare=move || prepare.run(person.get_untracked()) />
     }
 }
 

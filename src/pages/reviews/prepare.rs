@@ -230,7 +230,7 @@ fn figures(workspace: &Workspace, person: Option<PersonId>, today: NaiveDate) ->
             figure.value.is_some_and(|value| value != 0.0) || figure.kind == MetricKind::Outcome
         })
         .take(FIGURES)
-        .map(|figure| figure.freeze(workspace, today))
+        .filter_map(|figure| figure.freeze(workspace, today))
         .collect()
 }
 

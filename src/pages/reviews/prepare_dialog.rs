@@ -3,15 +3,16 @@
 use super::prepare::prepare;
 use super::words::review_title;
 use crate::components::{ChoiceField, Dialog, ErrorSummary, Errors};
+use crate::pages::people::people_here;
 use crate::platform::today;
 use crate::route::Route;
-use crate::session::{AppSession, use_session};
+use crate::session::use_session;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use throughline_domain::Change;
 use throughline_domain::id::PersonId;
-use throughline_domain::records::{Person, ReviewKind};
+use throughline_domain::records::ReviewKind;
 
 /// The dialog behind *Prepare a review…*. It adds the review and goes to its page.
 #[component]
@@ -95,19 +96,6 @@ fn PrepareForm(open: RwSignal<bool>, person: Signal<Option<PersonId>>) -> impl I
             </footer>
         </form>
     }
-}
-
-/// The people on the team today, by name, as choices.
-pub fn people_here(session: AppSession) -> Vec<(String, String)> {
-    let today = today();
-    let mut people: Vec<(String, String)> = session
-        .all::<Person>()
-        .into_iter()
-        .filter(|(_, person)| person.left.is_none_or(|left| left >= today))
-        .map(|(id, person)| (id.to_string(), person.name))
-        .collect();
-    people.sort_by(|(_, a), (_, b)| a.cmp(b));
-    people
 }
 
 /// The kind behind its label.

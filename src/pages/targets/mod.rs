@@ -9,6 +9,7 @@ mod summary;
 mod table;
 mod template;
 
+use crate::asked::{Ask, when_asked};
 use crate::components::{ChoiceField, PageHeader, PeriodPicker, default_period};
 use crate::route::Route;
 use crate::session::{AppSession, use_session};
@@ -58,6 +59,9 @@ pub fn Targets() -> impl IntoView {
     let has_people = Memo::new(move |_| !session.all::<Person>().is_empty());
     let choice = Choice::new(session);
     let template_open = RwSignal::new(false);
+    when_asked(Ask::Targets, move |_| {
+        template_open.set(has_people.get_untracked())
+    });
     view! {
         <PageHeader
             title="Targets"
@@ -88,7 +92,7 @@ fn NobodyYet() -> impl IntoView {
             <h2>"Nobody to set targets for yet"</h2>
             <p>"Add the people on your team or import them, then set a period's targets in one go."</p>
             <div class="cluster">
-                <a class="button primary" href=Route::People.href()>"Add people"</a>
+                <a class="button primary" href=Route::People.asking(Ask::Person)>"Add people"</a>
                 <a class="button" href=Route::Import.href()>"Import a file"</a>
             </div>
         </div>

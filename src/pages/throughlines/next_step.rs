@@ -1,5 +1,6 @@
 //! What is missing in a chain, in words, with the button that takes the user there.
 
+use crate::asked::Ask;
 use crate::pages::reviews::prepare::prepare_for_signal;
 use crate::pages::reviews::words::review_title;
 use crate::platform::today;
@@ -82,8 +83,8 @@ pub fn PrepareFor(
 
 fn step(chain: &Chain, missing: Link) -> Step {
     let person = || {
-        let route = chain.person.map_or(Route::Insight, Route::Person);
-        Step::Go("Raise a signal", route.href())
+        let route = chain.person.map_or(Route::People, Route::Person);
+        Step::Go("Raise a signal", route.asking(Ask::Signal))
     };
     match missing {
         Link::Monitoring => match chain.signal {
@@ -101,25 +102,18 @@ fn step(chain: &Chain, missing: Link) -> Step {
             (None, None, None) => person(),
         },
         Link::Action => match chain.review {
-            Some(id) => Step::Go("Agree an action", Route::Review(id).href_with("agree=1")),
+            Some(id) => Step::Go("Agree an action", Route::Review(id).asking(Ask::Action)),
             None => person(),
         },
         Link::Outcome => match chain.action {
-            Some(id) => Step::Go(
-                "Record the outcome",
-                Route::Action(id).href_with("outcome=1"),
-            ),
+            Some(id) => Step::Go("Record the outcome", Route::Action(id).asking(Ask::Outcome)),
             None => person(),
         },
         Link::Evidence => match (chain.action, chain.signal) {
-            (Some(id), _) => Step::Go(
-                "Freeze as evidence",
-                Route::Action(id).href_with("freeze=1"),
-            ),
-            (None, Some(id)) => Step::Go(
-                "Freeze as evidence",
-                Route::Signal(id).href_with("freeze=1"),
-            ),
+            (Some(id), _) => Step::Go("Freeze as evidence", Route::Action(id).asking(Ask::Freeze)),
+            (None, Some(id)) => {
+                Step::Go("Freeze as evidence", Route::Signal(id).asking(Ask::Freeze))
+            }
             (None, None) => person(),
         },
     }

@@ -1,5 +1,6 @@
 //! When nobody is on the team yet.
 
+use crate::asked::Ask;
 use crate::pages::welcome::add_sample;
 use crate::route::Route;
 use crate::session::use_session;
@@ -14,7 +15,7 @@ pub(super) fn Begin() -> impl IntoView {
             <h2>"Nobody is on the team yet"</h2>
             <p>"Add the people you lead, or bring them and their deals in from a file. What needs attention will stand here."</p>
             <div class="cluster">
-                <a class="button primary" href=Route::People.href()>"Add people"</a>
+                <a class="button primary" href=Route::People.asking(Ask::Person)>"Add people"</a>
                 <a class="button" href=Route::Import.href()>"Import a file…"</a>
                 <button type="button" class="button" on:click=move |_| add_sample(session)>
                     "Add the sample team"

@@ -4,6 +4,7 @@ mod begin;
 mod figures;
 mod quick_log;
 
+use crate::asked::Ask;
 use crate::components::PageHeader;
 use crate::pages::throughlines::ChainLine;
 use crate::platform::{preferences, today};
@@ -34,7 +35,7 @@ pub fn Today() -> impl IntoView {
     });
     view! {
         <PageHeader title="Today" lead=lead>
-            <a class="button primary" href=Route::Log.href()>"Log activity"</a>
+            <a class="button primary" href=Route::Log.asking(Ask::Activity)>"Log activity"</a>
         </PageHeader>
         {move || if no_people.get() {
             view! { <Begin /> }.into_any()
@@ -120,7 +121,7 @@ fn way(found: &Attention) -> (String, &'static str) {
     match (kind, found.kind, found.missing) {
         (RecordKind::Action, AttentionKind::Remeasure, _)
         | (RecordKind::Action, _, Some(Link::Outcome)) => (
-            Route::Action(ActionId(id)).href_with("outcome=1"),
+            Route::Action(ActionId(id)).asking(Ask::Outcome),
             "Record outcome",
         ),
         (RecordKind::Action, ..) => (Route::Action(ActionId(id)).href(), "Open"),

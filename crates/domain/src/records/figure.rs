@@ -96,6 +96,17 @@ impl Measured {
             Self::Values { values, .. } => Some(values.iter().sum::<f64>() / values.len() as f64),
         }
     }
+
+    /// Whether every number can be kept: a file holds neither infinity nor what is not a number.
+    pub fn is_finite(&self) -> bool {
+        match self {
+            Self::Rate { .. } => true,
+            Self::Count { exposure, .. } => exposure.is_finite(),
+            Self::Values { values, total } => {
+                values.iter().chain(total).all(|value| value.is_finite())
+            }
+        }
+    }
 }
 
 /// A figure with its data, as it stood when it was frozen.
@@ -123,4 +134,14 @@ pub struct FrozenFigure {
     pub method: String,
     /// When it was frozen.
     pub frozen_on: NaiveDate,
+}
+
+impl FrozenFigure {
+    /// Whether every number can be kept and read back.
+    pub fn is_finite(&self) -> bool {
+        let ends = self
+            .interval
+            .is_none_or(|(low, high)| low.is_finite() && high.is_finite());
+        ends && self.measured.is_finite()
+    }
 }

@@ -36,7 +36,7 @@ impl ColumnMapping {
     /// What was said about numbers such as −1.
     pub fn odd_numbers(&self) -> OddNumbers {
         let is_blank = |odd: &&str| self.blanks.iter().any(|blank| blank == *odd);
-        match (self.keep_odd_numbers, ODD.iter().any(|odd| is_blank(&odd))) {
+        match (self.keep_odd_numbers, ODD.iter().any(is_blank)) {
             (true, _) => OddNumbers::Numbers,
             (false, true) => OddNumbers::Blank,
             (false, false) => OddNumbers::Unclear,

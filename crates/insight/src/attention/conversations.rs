@@ -1,6 +1,7 @@
 //! Conversations that are due, overdue or only prepared.
 
-use super::{AHEAD, Attention, AttentionKind, item, name, when};
+use super::when::on_day;
+use super::{AHEAD, Attention, AttentionKind, item, name};
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::records::{RecordId, Review, ReviewStatus};
@@ -25,15 +26,19 @@ fn prepared(
     let label = review.kind.label();
     let days = review.date.map_or(0, |date| (today - date).num_days());
     let (kind, why) = match review.date {
-        Some(_) if (-AHEAD..=0).contains(&days) => {
-            (AttentionKind::Due, format!("It is {}.", when(days)))
-        }
+        Some(date) if (-AHEAD..=0).contains(&days) => (
+            AttentionKind::Due,
+            format!(
+                "It takes place {}. Look through the agenda before you meet.",
+                on_day(date, today)
+            ),
+        ),
         Some(_) if days < 0 => return,
-        Some(_) => (
+        Some(date) => (
             AttentionKind::Draft,
             format!(
-                "It was to be {}. Record what was said, or set another date.",
-                when(days)
+                "It was to take place {}. Write down what was said, or set another date.",
+                on_day(date, today)
             ),
         ),
         None => (
@@ -45,7 +50,7 @@ fn prepared(
     list.push(item(kind, what, why, id, review.person, days));
 }
 
-/// The next conversation promised in one that was held, unless there is a later one by now.
+/// The next conversation agreed in one that was held, unless there is a later one by now.
 fn next(
     workspace: &Workspace,
     today: NaiveDate,
@@ -67,18 +72,16 @@ fn next(
         return;
     }
     let what = format!("Next conversation with {}", name(workspace, review.person));
+    let on = on_day(next_date, today);
     let (kind, why) = if days > 0 {
         (
             AttentionKind::Overdue,
-            format!(
-                "It was promised for {}. Hold it, or set another date.",
-                when(days)
-            ),
+            format!("You were to meet again {on}. Hold the conversation, or set another date."),
         )
     } else {
         (
             AttentionKind::Due,
-            format!("It was promised for {}.", when(days)),
+            format!("You are to meet again {on}. Prepare the conversation."),
         )
     };
     list.push(item(kind, what, why, id, review.person, days));

@@ -1,6 +1,7 @@
 //! Actions past their dates, signals without a conversation, and chains that end too early.
 
-use super::{AHEAD, Attention, AttentionKind, item, name, when};
+use super::when::on_day;
+use super::{AHEAD, Attention, AttentionKind, item, name};
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::records::{Action, ActionStatus, RecordId};
@@ -30,30 +31,28 @@ fn add_action(
     let to_measure = (today - action.measure_on).num_days();
     let late = (today - action.due).num_days();
     let (kind, days, why) = if to_measure >= 0 {
+        let be = if to_measure == 0 { "is" } else { "was" };
+        let on = on_day(action.measure_on, today);
         (
             AttentionKind::Remeasure,
             to_measure,
-            format!(
-                "It was to be measured again {}. Record its outcome.",
-                when(to_measure)
-            ),
+            format!("Its effect {be} to be measured {on}. Record the outcome."),
         )
     } else if action.status == ActionStatus::Done || late < -AHEAD {
         return;
     } else if late > 0 {
+        let on = on_day(action.due, today);
         (
             AttentionKind::Overdue,
             late,
-            format!(
-                "It was to be done {}. Mark it done, or agree another date.",
-                when(late)
-            ),
+            format!("It was due {on}. Mark it as done, or agree another date."),
         )
     } else {
+        let on = on_day(action.due, today);
         (
             AttentionKind::Due,
             late,
-            format!("It is to be done {}.", when(late)),
+            format!("It is due {on}. Ask how it is going."),
         )
     };
     list.push(item(kind, what, why, id, person, days));

@@ -3,6 +3,7 @@
 mod conversations;
 mod loops;
 mod pace;
+mod when;
 
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
@@ -117,22 +118,11 @@ fn item(
     }
 }
 
-/// How long ago or ahead, in words.
-fn when(days: i64) -> String {
-    match days {
-        0 => "today".into(),
-        1 => "yesterday".into(),
-        -1 => "tomorrow".into(),
-        days if days > 0 => format!("{days} days ago"),
-        days => format!("in {} days", days.unsigned_abs()),
-    }
-}
-
 fn name(workspace: &Workspace, person: Option<PersonId>) -> String {
     match person {
         None => "the team".into(),
         Some(id) => workspace.get::<Person>(id).map_or_else(
-            || "someone not on the team".into(),
+            || "somebody no longer here".into(),
             |person| person.name.clone(),
         ),
     }

@@ -46,16 +46,16 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
         };
         let chance = chance(workspace, &reached, &counted);
         let person = target.scope.person();
+        let of = if is_additive(&definition) {
+            "the pace needed"
+        } else {
+            "the target"
+        };
         let what = format!(
-            "{} of {}: {} of {}",
+            "{}, {}: {} of {of}",
             definition.name,
             name(workspace, person),
             format_value(Unit::Share, Some(share), workspace.settings().currency),
-            if is_additive(&definition) {
-                "the pace"
-            } else {
-                "the target"
-            }
         );
         let why = format!("{} {chance}", reached.sentence);
         let mut found = item(AttentionKind::Pace, what, why, id.into(), person, 0);
@@ -82,19 +82,19 @@ fn chance(workspace: &Workspace, reached: &Attainment, counted: &Figure) -> Stri
             Direction::LowerIsBetter => low > expected,
         };
         return if beyond {
-            "That is behind by more than chance explains.".into()
+            "That is further behind than chance explains.".into()
         } else {
             "With numbers this small, chance alone could explain it.".into()
         };
     }
     let deals_won = MetricId::from_key("deals-won");
     let won = figure(workspace, deals_won, reached.scope, &counted.period)
-        .and_then(|figure| figure.value);
+        .and_then(|figure| figure.value)
+        .filter(|won| *won < FEW_DEALS && counted.unit == Unit::Money);
     match won {
-        Some(won) if won < FEW_DEALS && counted.unit == Unit::Money => format!(
-            "It rests on {} deals won, so a single deal may change it.",
-            format_value(Unit::Count, Some(won), workspace.settings().currency)
-        ),
-        _ => "Look at the run of weeks on the control chart before concluding.".into(),
+        Some(0.0) => "No deal is won yet, so a single one may change it.".into(),
+        Some(1.0) => "It rests on one deal won, so a single deal may change it.".into(),
+        Some(won) => format!("It rests on {won} deals won, so a single deal may change it."),
+        None => "Look at the weeks on the control chart before you draw a conclusion.".into(),
     }
 }

@@ -47,7 +47,8 @@ pub struct Measurement {
 ///
 /// # Errors
 /// [`InsightError::NoBaseline`], [`InsightError::NoSuchMetric`], [`InsightError::PeriodsOverlap`],
-/// [`InsightError::NotComparable`] when the metric is counted otherwise now, and
+/// [`InsightError::NotComparable`] when the metric is counted otherwise now,
+/// [`InsightError::BeyondKeeping`] for amounts that cannot be kept, and
 /// [`InsightError::Statistics`] for figures beyond calculation.
 pub fn measure(
     workspace: &Workspace,
@@ -62,7 +63,9 @@ pub fn measure(
     let metric = metrics::metric(workspace, before.metric).ok_or(InsightError::NoSuchMetric)?;
     let figure =
         figure(workspace, before.metric, before.scope, after).ok_or(InsightError::NoSuchMetric)?;
-    let measured = figure.freeze(workspace, today);
+    let measured = figure
+        .freeze(workspace, today)
+        .ok_or(InsightError::BeyondKeeping)?;
     let change = compare(&before, &measured)?;
     let comparison = rest_of_team(workspace, &figure, &metric, &before, &measured, today);
     let verdict = change.map_or(Verdict::TooLittleData, |change| {
@@ -109,6 +112,13 @@ pub fn suggested_period(action: &Action, today: NaiveDate) -> Option<Period> {
     let start = action.start.max(baseline.end);
     let end = start.checked_add_days(Days::new(baseline.days().into()))?;
     Period::new(start, end.min(today.succ_opt()?))
+}
+
+/// What two frozen figures of one metric say of the change between them; `None` when either side has
+/// nothing to compare.
+pub fn verdict_between(before: &FrozenFigure, after: &FrozenFigure) -> Option<Verdict> {
+    let change = compare(before, after).ok()??;
+    Some(verdict::verdict(change.verdict))
 }
 
 /// The comparison that suits the figures; `None` when either side has nothing to compare.
@@ -191,7 +201,7 @@ fn rest_of_team(
         let whose = Whose::RestOf(person);
         freeze_tally(workspace, &like, metric, whose, period, today)
     };
-    let (earlier, later) = (rest(&before.period), rest(&after.period));
+    let (earlier, later) = (rest(&before.period)?, rest(&after.period)?);
     let is_something =
         |figure: &FrozenFigure| figure.measured.value().is_some_and(|value| value != 0.0);
     (is_something(&earlier) || is_something(&later)).then_some((earlier, later))

@@ -1,7 +1,7 @@
 //! What is typed in the dialog, and the evidence it makes.
 
-use super::super::mapping::Reasons;
 use crate::components::{ChosenAttachment, Errors};
+use crate::pages::criteria::Reasons;
 use crate::platform::today;
 use chrono::NaiveDate;
 use leptos::prelude::*;

@@ -5,10 +5,8 @@ mod fields;
 
 use self::draft::{Draft, Form};
 use self::fields::Fields;
-use super::mapping::{Mapping, links};
-use super::state::{portfolio, put_with_framework};
 use crate::components::{ChoiceField, Dialog, ErrorSummary, Errors, FilesToAttach};
-use crate::pages::freeze::with_framework;
+use crate::pages::criteria::{Mapping, put_evidence, with_framework};
 use crate::platform::BrowserEnvironment;
 use crate::route::Route;
 use crate::session::{AppSession, use_session};
@@ -18,7 +16,6 @@ use leptos_router::hooks::use_navigate;
 use throughline_domain::Change;
 use throughline_domain::id::{AttachmentId, EvidenceId};
 use throughline_domain::records::{Attachment, Evidence};
-use throughline_domain::validate::check;
 
 use crate::components::ChosenAttachment;
 
@@ -49,7 +46,8 @@ fn AddForm(open: RwSignal<bool>) -> impl IntoView {
     );
     let mapping = match session.peek(|workspace| with_framework(workspace, Change::new(""))) {
         Ok((_, framework, _)) => {
-            view! { <Mapping framework=framework reasons=draft.reasons /> }.into_any()
+            view! { <Mapping framework=framework reasons=draft.reasons prefix="evidence" /> }
+                .into_any()
         }
         Err(message) => view! { <p class="muted">{message}</p> }.into_any(),
     };
@@ -95,17 +93,11 @@ fn save(
     };
     let made = session.peek(|workspace| {
         let change = Change::new(format!("Added {}", evidence.title));
-        let mut portfolio = portfolio(workspace);
-        if !portfolio.order.is_empty() {
-            portfolio.order.push(id);
-        }
-        let (framework_id, framework, change) = put_with_framework(workspace, change, portfolio)?;
-        let reasons = draft.reasons.get_untracked();
-        evidence.criteria = links(framework_id, &framework, &reasons, &[]);
         let (change, ids, bytes) = attach(workspace, change, files);
         evidence.attachments = ids;
-        let found = check(&evidence.clone().into(), workspace);
-        Ok::<_, String>((change.create(id, evidence), bytes, found))
+        let reasons = draft.reasons.get_untracked();
+        let (change, found) = put_evidence(workspace, change, id, evidence, &reasons)?;
+        Ok::<_, String>((change, bytes, found))
     });
     match made {
         Err(message) => {

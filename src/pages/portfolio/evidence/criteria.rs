@@ -1,9 +1,9 @@
 //! The criteria a piece of evidence is offered for, with the reasons; editable.
 
-use super::super::mapping::{Mapping, links, reasons};
-use super::super::state::{portfolio, put_with_framework};
 use crate::components::{Dialog, ErrorSummary, Errors};
-use crate::pages::freeze::with_framework;
+use crate::pages::criteria::{
+    Mapping, links, portfolio, put_with_framework, reasons, with_framework,
+};
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::id::EvidenceId;
@@ -137,7 +137,7 @@ fn CriteriaForm(open: RwSignal<bool>, id: EvidenceId) -> impl IntoView {
     view! {
         <form class="stack" on:submit=submit>
             <ErrorSummary errors=errors prefix="evidence" />
-            <Mapping framework=framework reasons=typed />
+            <Mapping framework=framework reasons=typed prefix="evidence" />
             <footer class="dialog-actions">
                 <button type="submit" class="button primary">"Save criteria"</button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>

@@ -83,7 +83,7 @@ impl Draft {
     pub fn baseline(&self, workspace: &Workspace, today: NaiveDate) -> Option<FrozenFigure> {
         let period = Period::including(self.first?, self.last?)?;
         let scope = Scope::Person(self.person?);
-        Some(figure(workspace, self.metric?, scope, &period)?.freeze(workspace, today))
+        figure(workspace, self.metric?, scope, &period)?.freeze(workspace, today)
     }
 
     /// The action, with its baseline frozen.

@@ -5,7 +5,7 @@ use super::smart::SmartCheck;
 use crate::components::{
     ChoiceField, DateField, ErrorSummary, Errors, NumberField, TextArea, TextField,
 };
-use crate::pages::reviews::prepare_dialog::people_here;
+use crate::pages::people::people_here;
 use crate::pages::reviews::words::{name_of, unit_words, value_words};
 use crate::platform::{BrowserEnvironment, today};
 use crate::session::{AppSession, use_session};

@@ -1,11 +1,14 @@
 //! Agreeing an action: a SMART statement with its owner, dates, frozen baseline and success test.
 
+mod conversation;
 mod draft;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod draft_tests;
 mod form;
 mod smart;
+
+pub use self::conversation::ConversationDialog;
 
 use self::form::AgreeForm;
 use crate::components::Dialog;

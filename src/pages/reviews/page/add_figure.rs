@@ -59,9 +59,8 @@ fn AddFigureForm(open: RwSignal<bool>, editor: ReviewEditor) -> impl IntoView {
         let scope = editor
             .review
             .with(|review| review.person.map_or(Scope::Team, Scope::Person));
-        session.read(|workspace| {
-            Some(figure(workspace, metric, scope, &period)?.freeze(workspace, today()))
-        })
+        session
+            .read(|workspace| figure(workspace, metric, scope, &period)?.freeze(workspace, today()))
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -1,6 +1,7 @@
 //! What was agreed, the actions that follow, and the seller's receipt.
 
 use super::editor::ReviewEditor;
+use crate::asked::{Ask, when_asked};
 use crate::components::{DateField, Errors, TextArea};
 use crate::pages::reviews::agree::AgreeDialog;
 use crate::pages::reviews::autosave::{KeptDate, NoteField};
@@ -8,7 +9,6 @@ use crate::pages::reviews::words::{Day, day_words};
 use crate::platform::today;
 use crate::route::Route;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use throughline_domain::id::ActionId;
 use throughline_domain::records::{Acknowledgement, Action};
 
@@ -23,8 +23,8 @@ pub fn Agreed(
     /// The page's errors.
     errors: Errors,
 ) -> impl IntoView {
-    let asked = use_query_map().with_untracked(|query| query.get("agree").is_some());
-    let open = RwSignal::new(asked);
+    let open = RwSignal::new(false);
+    when_asked(Ask::Action, move |_| open.set(true));
     let id = editor.id;
     let actions = Memo::new(move |_| {
         let mut own: Vec<(ActionId, Action)> = editor.session.all::<Action>();

@@ -1,6 +1,7 @@
 //! Earlier actions and what came of them.
 
 use super::editor::ReviewEditor;
+use crate::asked::Ask;
 use crate::components::VerdictBadge;
 use crate::pages::reviews::words::Day;
 use crate::route::Route;
@@ -45,7 +46,7 @@ fn Previous(editor: ReviewEditor, id: ActionId) -> impl IntoView {
                 {(action.outcome.is_none()).then(|| view! {
                     <p>
                         "Effect to be measured on " <Day date=action.measure_on />". "
-                        <a href=Route::Action(id).href_with("outcome=1")>"Record its outcome"</a>
+                        <a href=Route::Action(id).asking(Ask::Outcome)>"Record its outcome"</a>
                     </p>
                 })}
             </article>

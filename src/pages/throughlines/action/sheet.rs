@@ -4,6 +4,7 @@ use super::change;
 use super::header::Header;
 use super::outcome::OutcomeShown;
 use super::outcome_form::OutcomeDialog;
+use crate::asked::{Ask, when_asked};
 use crate::components::PersonLink;
 use crate::pages::freeze::EvidenceOf;
 use crate::pages::reviews::autosave::{KeptChoice, KeptDate};
@@ -13,7 +14,6 @@ use crate::pages::throughlines::line::ChainsOf;
 use crate::route::Route;
 use crate::session::{AppSession, use_session};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use throughline_domain::id::{ActionId, SignalId};
 use throughline_domain::records::{Action, Scope, Signal as SignalRecord};
 
@@ -24,9 +24,9 @@ pub fn Sheet(
     id: ActionId,
 ) -> impl IntoView {
     let session = use_session();
-    let asked = use_query_map().with_untracked(|query| query.get("outcome").is_some());
     let action = Memo::new(move |_| session.record::<Action>(id));
-    let recording = RwSignal::new(asked);
+    let recording = RwSignal::new(false);
+    when_asked(Ask::Outcome, move |_| recording.set(true));
     let outcome =
         Memo::new(move |_| action.with(|action| action.as_ref().and_then(|a| a.outcome.clone())));
     let baseline =

@@ -7,16 +7,18 @@ use throughline_domain::records::{CriterionLink, CriterionRef, Framework};
 
 /// What is typed for a criterion that is ticked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reason {
+pub struct Reason {
+    /// Why the evidence proves it.
     pub justification: String,
+    /// Where in it to look.
     pub place: String,
 }
 
 /// The reasons by the code of the criteria that are ticked.
-pub(super) type Reasons = BTreeMap<String, Reason>;
+pub type Reasons = BTreeMap<String, Reason>;
 
 /// The reasons as they stand for a framework.
-pub(super) fn reasons(framework: FrameworkId, links: &[CriterionLink]) -> Reasons {
+pub fn reasons(framework: FrameworkId, links: &[CriterionLink]) -> Reasons {
     links
         .iter()
         .filter(|link| link.criterion.framework == framework)
@@ -32,7 +34,7 @@ pub(super) fn reasons(framework: FrameworkId, links: &[CriterionLink]) -> Reason
 
 /// The links of what is ticked in the order of the framework; links to other frameworks stay as they
 /// were, after them.
-pub(super) fn links(
+pub fn links(
     id: FrameworkId,
     framework: &Framework,
     reasons: &Reasons,
@@ -55,43 +57,52 @@ pub(super) fn links(
 
 /// The criteria as a list to tick; each one ticked asks for its reason.
 #[component]
-pub(super) fn Mapping(
+pub fn Mapping(
     /// The framework.
     framework: Framework,
     /// What is ticked.
     reasons: RwSignal<Reasons>,
+    /// The prefix of the form's ids.
+    prefix: &'static str,
+    /// Whether it can be left for later, in a word after the hint.
+    #[prop(optional)]
+    later: &'static str,
 ) -> impl IntoView {
-    let outcomes: Vec<_> = framework
-        .units
-        .into_iter()
-        .flat_map(|unit| unit.outcomes)
+    let outcomes = framework.units.into_iter().flat_map(|unit| unit.outcomes);
+    let mut number = 0_usize;
+    let groups: Vec<_> = outcomes
+        .map(|outcome| {
+            let lines: Vec<_> = outcome
+                .criteria
+                .into_iter()
+                .map(|criterion| {
+                    number += 1;
+                    let id = format!("{prefix}-criterion-{number}");
+                    view! { <Line code=criterion.code text=criterion.text id=id reasons=reasons /> }
+                })
+                .collect();
+            view! {
+                <div class="stack tight">
+                    <h3>{format!("{} {}", outcome.code, outcome.title)}</h3>
+                    {lines}
+                </div>
+            }
+        })
         .collect();
     view! {
-        <fieldset class="fieldset" id="evidence-criteria" tabindex="-1">
+        <fieldset class="fieldset" id=format!("{prefix}-criteria") tabindex="-1">
             <legend>"Criteria it proves"</legend>
-            <p class="hint">"Tick the criteria this evidence is offered for, and say in a sentence why it proves each."</p>
-            {outcomes
-                .into_iter()
-                .map(|outcome| view! {
-                    <div class="stack tight">
-                        <h3>{format!("{} {}", outcome.code, outcome.title)}</h3>
-                        {outcome
-                            .criteria
-                            .into_iter()
-                            .map(|criterion| view! {
-                                <Line code=criterion.code text=criterion.text reasons=reasons />
-                            })
-                            .collect_view()}
-                    </div>
-                })
-                .collect_view()}
+            <p class="hint">
+                "Tick the criteria this evidence is offered for, and say in a sentence why it proves each. "
+                {later}
+            </p>
+            <div class="stack">{groups}</div>
         </fieldset>
     }
 }
 
 #[component]
-fn Line(code: String, text: String, reasons: RwSignal<Reasons>) -> impl IntoView {
-    let slug = code.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+fn Line(code: String, text: String, id: String, reasons: RwSignal<Reasons>) -> impl IntoView {
     let code = StoredValue::new(code);
     let ticked = Memo::new(move |_| {
         reasons.with(|reasons| code.with_value(|code| reasons.contains_key(code)))
@@ -112,17 +123,17 @@ fn Line(code: String, text: String, reasons: RwSignal<Reasons>) -> impl IntoView
             <span><strong>{code.get_value()}</strong> " " {text}</span>
         </label>
         {move || ticked.get().then(|| view! {
-            <ReasonFields code=code.get_value() slug=slug.clone() reasons=reasons />
+            <ReasonFields code=code.get_value() id=id.clone() reasons=reasons />
         })}
     }
 }
 
 #[component]
-fn ReasonFields(code: String, slug: String, reasons: RwSignal<Reasons>) -> impl IntoView {
+fn ReasonFields(code: String, id: String, reasons: RwSignal<Reasons>) -> impl IntoView {
     let current = reasons
         .with_untracked(|reasons| reasons.get(&code).cloned())
         .unwrap_or_default();
-    let (why, place) = (format!("why-{slug}"), format!("place-{slug}"));
+    let (why, place) = (format!("{id}-why"), format!("{id}-place"));
     let key = StoredValue::new(code.clone());
     let write = move |put: &dyn Fn(&mut Reason)| {
         reasons.update(|reasons| {
@@ -189,5 +200,25 @@ mod tests {
         assert_eq!(links(id, &framework, &known, &before), before);
         let none = links(id, &framework, &Reasons::new(), &before);
         assert_eq!(none, vec![link(other, "9")]);
+    }
+
+    #[test]
+    fn links_follow_the_framework_and_leave_out_codes_it_does_not_know() {
+        let (id, framework) = throughline_exchange::framework::starter().unwrap();
+        let reason = Reason {
+            justification: " because ".into(),
+            place: String::new(),
+        };
+        let ticked: Reasons = ["2.2", "1.1", "9.9"]
+            .into_iter()
+            .map(|code| (code.to_owned(), reason.clone()))
+            .collect();
+        let found = links(id, &framework, &ticked, &[]);
+        let codes: Vec<&str> = found
+            .iter()
+            .map(|link| link.criterion.code.as_str())
+            .collect();
+        assert_eq!(codes, ["1.1", "2.2"]);
+        assert_eq!(found[0].justification, "because");
     }
 }

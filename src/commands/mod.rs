@@ -1,0 +1,140 @@
+//! What can be done from anywhere: the commands of the palette.
+
+mod everyday;
+mod find;
+mod here;
+mod people;
+
+use self::everyday::{Facts, everyday};
+use self::find::matches;
+use self::people::people;
+use crate::app::apply_theme;
+use crate::pages::data::download_backup;
+use crate::pages::welcome::add_sample;
+use crate::platform::preferences;
+use crate::route::Route;
+use crate::session::AppSession;
+use throughline_domain::workspace::sample_removal;
+use wasm_bindgen_futures::spawn_local;
+
+/// What a command does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opens a screen.
+    Go(Route),
+    /// Opens a screen with a query that asks for something to be done there.
+    Ask(Route, String),
+    /// Downloads a backup.
+    Backup,
+    /// Takes back the last change.
+    Undo,
+    /// Makes the last undone change again.
+    Redo,
+    /// Sets the theme; an empty name is the system's.
+    Theme(&'static str),
+    /// Adds the sample team.
+    AddSample,
+    /// Removes the sample team.
+    RemoveSample,
+}
+
+/// Under which heading a command stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// A person's page.
+    People,
+    /// Something that is done.
+    Do,
+    /// A screen.
+    Go,
+}
+
+impl Group {
+    /// The heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::People => "People",
+            Self::Do => "Do",
+            Self::Go => "Go to",
+        }
+    }
+}
+
+/// A line of the palette.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Command {
+    /// The heading it stands under.
+    pub group: Group,
+    /// What it does.
+    pub label: String,
+    /// Other words by which it is found.
+    pub keywords: &'static str,
+    /// What else is to know, at the end of the line.
+    pub hint: String,
+    /// The keys that do the same.
+    pub shortcut: &'static str,
+    /// What happens.
+    pub action: Action,
+}
+
+impl Command {
+    fn new(group: Group, label: impl Into<String>, keywords: &'static str, action: Action) -> Self {
+        Self {
+            group,
+            label: label.into(),
+            keywords,
+            hint: String::new(),
+            shortcut: "",
+            action,
+        }
+    }
+
+    fn hint(self, hint: String) -> Self {
+        Self { hint, ..self }
+    }
+
+    fn shortcut(self, shortcut: &'static str) -> Self {
+        Self { shortcut, ..self }
+    }
+}
+
+/// The commands that can be run now on the page at `path` and match what is typed, people first.
+/// Subscribes to what they depend on.
+pub fn commands(session: AppSession, path: &str, typed: &str) -> Vec<Command> {
+    let (undo, redo) = (session.undo_label(), session.redo_label());
+    let mut found = session.read(|workspace| people(workspace, typed));
+    let mut rest = Vec::new();
+    if let Some(label) = undo {
+        let command = Command::new(Group::Do, "Undo", "back revert", Action::Undo);
+        rest.push(command.hint(label).shortcut("Ctrl Z"));
+    }
+    if let Some(label) = redo {
+        let command = Command::new(Group::Do, "Redo", "again repeat", Action::Redo);
+        rest.push(command.hint(label).shortcut("Ctrl Shift Z"));
+    }
+    rest.extend(session.read(|workspace| everyday(Facts::of(workspace, path))));
+    rest.retain(|command| matches(typed, &format!("{} {}", command.label, command.keywords)));
+    found.append(&mut rest);
+    found
+}
+
+/// Runs a command. `go` opens an address below the app's base path.
+pub fn run(session: AppSession, action: Action, go: impl FnOnce(&str)) {
+    match action {
+        Action::Go(route) => go(&route.path()),
+        Action::Ask(route, query) => go(&format!("{}?{query}", route.path())),
+        Action::Backup => spawn_local(async move {
+            download_backup(session).await;
+        }),
+        Action::Undo => session.undo(),
+        Action::Redo => session.redo(),
+        Action::Theme(name) => {
+            preferences::write("theme", &name);
+            apply_theme(Some(name));
+        }
+        Action::AddSample => add_sample(session),
+        Action::RemoveSample => {
+            session.commit(session.peek(sample_removal));
+        }
+    }
+}
