@@ -5,6 +5,7 @@ use crate::session::use_session;
 use leptos::prelude::*;
 use std::rc::Rc;
 use throughline_domain::money::group_thousands;
+use throughline_domain::records::RecordKind;
 use throughline_exchange::ExchangeError;
 use throughline_exchange::backup::{Backup, Difference, RestoreSummary, compare, read_backup};
 use wasm_bindgen_futures::spawn_local;
@@ -167,7 +168,7 @@ fn Changes(summary: RestoreSummary) -> impl IntoView {
     if summary.is_none() {
         return view! { <p>"It holds exactly what is here now."</p> }.into_any();
     }
-    let row = |name: String, difference: &Difference| {
+    let row = |name: &'static str, difference: &Difference| {
         view! {
             <tr>
                 <th scope="row">{name}</th>
@@ -180,7 +181,7 @@ fn Changes(summary: RestoreSummary) -> impl IntoView {
     let mut rows: Vec<_> = summary
         .records
         .iter()
-        .map(|kind| row(capitalised(kind.kind.label()), &kind.difference))
+        .map(|kind| row(plural(kind.kind), &kind.difference))
         .collect();
     for (name, difference) in [
         ("Deals", &summary.deals),
@@ -188,12 +189,12 @@ fn Changes(summary: RestoreSummary) -> impl IntoView {
         ("Attached files", &summary.attachments),
     ] {
         if !difference.is_none() {
-            rows.push(row(name.into(), difference));
+            rows.push(row(name, difference));
         }
     }
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="What restoring would change">
-            <table class="data compact">
+            <table class="data compact counts">
                 <caption class="visually-hidden">"What restoring would change"</caption>
                 <thead>
                     <tr>
@@ -210,9 +211,23 @@ fn Changes(summary: RestoreSummary) -> impl IntoView {
     .into_any()
 }
 
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+/// What the records of a kind are called together.
+fn plural(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Settings => "Settings",
+        RecordKind::Person => "People",
+        RecordKind::Process => "Sales processes",
+        RecordKind::Metric => "Metrics",
+        RecordKind::Target => "Targets",
+        RecordKind::Observation => "Observations",
+        RecordKind::Signal => "Signals",
+        RecordKind::Review => "Reviews",
+        RecordKind::Action => "Actions",
+        RecordKind::Recognition => "Recognitions",
+        RecordKind::Reflection => "Reflections",
+        RecordKind::Framework => "Frameworks",
+        RecordKind::Evidence => "Evidence",
+        RecordKind::Attachment => "Details of attached files",
+        RecordKind::Portfolio => "Portfolios",
+    }
 }

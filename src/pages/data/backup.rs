@@ -96,7 +96,7 @@ fn RestorePoints(
     view! {
         <Show when=move || !points.with(Vec::is_empty)>
             <h3>"Restore points"</h3>
-            <p class="muted">"Made by themselves before a restore; the last three are kept."</p>
+            <p class="muted">"What was here before each restore, kept by itself. The last three stay."</p>
             <ul class="record-list">
                 {move || points.get().into_iter().map(|point| {
                     let (first, second) = (point.clone(), point.key.clone());

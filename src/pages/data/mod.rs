@@ -13,6 +13,7 @@ use crate::components::PageHeader;
 use crate::platform::focus::focus_soon;
 use crate::route::Route;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 /// The data screen.
 #[component]
@@ -38,9 +39,13 @@ pub fn Data() -> impl IntoView {
 
 /// A time in milliseconds since 1970 as a date and time where the user is.
 fn moment(millis: u64) -> String {
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis as f64));
-    date.to_locale_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED)
-        .into()
+    let date = js_sys::Date::new(&JsValue::from_f64(millis as f64));
+    let options = js_sys::Object::new();
+    for (name, style) in [("dateStyle", "long"), ("timeStyle", "medium")] {
+        // A browser that does not take it says the same in another form.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &style.into());
+    }
+    date.to_locale_string("en-GB", &options).into()
 }
 
 /// A size in words.

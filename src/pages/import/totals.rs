@@ -125,7 +125,7 @@ pub(super) fn Sample(draft: Draft) -> impl IntoView {
                 }}
             </summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label="First rows of the file">
-                <table class="data compact">
+                <table class="data compact as-written">
                     <caption class="visually-hidden">"First rows of the file"</caption>
                     <thead>
                         <tr><th scope="col" class="number">"Row"</th>{names}</tr>
