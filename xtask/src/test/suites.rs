@@ -42,7 +42,7 @@ pub const SUITES: [Suite; 7] = [
     },
     Suite {
         name: "native",
-        steps: 1,
+        steps: 2,
         run: native,
     },
     Suite {
@@ -135,6 +135,9 @@ fn native(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome {
     if context.full {
         command.env("PROPTEST_CASES", "2048");
     }
+    tally.count(&mut command, "Tests failed: see the lines above.")?;
+    steps.start("Unit tests of the app that need no browser");
+    let mut command = cargo(context, &["test", "--package", APP, "--lib"]);
     tally.count(&mut command, "Tests failed: see the lines above.")
 }
 
