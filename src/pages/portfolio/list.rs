@@ -22,9 +22,9 @@ pub(super) fn EvidenceList(
     });
     let count = Memo::new(move |_| evidence.with(Vec::len));
     view! {
-        <section class="panel" aria-labelledby="evidence-title">
+        <section class="panel" aria-labelledby="evidence-list">
             <header class="panel-header">
-                <h2 id="evidence-title">"Evidence"</h2>
+                <h2 id="evidence-list">"Evidence"</h2>
                 <p class="muted">{move || match count.get() {
                     0 => String::new(),
                     1 => "1 piece, in the order of the pack".to_owned(),
