@@ -6,6 +6,11 @@ use super::preview::Preview;
 /// The texts that are asked about.
 const ODD: [&str; 6] = ["-1", "-1.0", "-1.00", "-99", "-999", "-9999"];
 
+/// Whether a text is one of the numbers that are asked about.
+pub(super) fn is_odd(text: &str) -> bool {
+    ODD.contains(&text.trim())
+}
+
 /// What numbers such as −1 mean in a column where no other number is negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OddNumbers {
@@ -58,7 +63,7 @@ impl Preview {
     pub fn asks_about_odd_numbers(&self, column: &str) -> bool {
         self.problems
             .iter()
-            .any(|problem| problem.column == column && ODD.contains(&problem.value.trim()))
+            .any(|problem| problem.column == column && is_odd(&problem.value))
     }
 }
 

@@ -5,6 +5,7 @@ use super::date::{DateOrder, parse_time, scan_date};
 use super::field::Field;
 use super::mapping::{ColumnMapping, Mapping};
 use super::number::{Decimal, parse_number};
+use super::odd::is_odd;
 use super::plan::Problems;
 use super::preview::Problem;
 use super::profile::{Profile, shorten};
@@ -264,12 +265,4 @@ fn is_blank(text: &str, mapped: &ColumnMapping) -> bool {
         .blanks
         .iter()
         .any(|blank| blank.trim().eq_ignore_ascii_case(text))
-}
-
-/// Numbers that often stand for *not known*.
-fn is_odd(text: &str) -> bool {
-    matches!(
-        text.trim(),
-        "-1" | "-1.0" | "-1.00" | "-99" | "-999" | "-9999"
-    )
 }
