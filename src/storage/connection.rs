@@ -230,12 +230,8 @@ async fn write(transaction: Transaction<'_>, batch: &Batch) -> Result<bool, Erro
             found.push((expectation, request));
         }
     }
-    for (expectation, request) in found {
-        let found = request.await?.map(bytes).transpose();
-        if found.as_ref() != Ok(&expectation.bytes) {
-            return Ok(false);
-        }
-    }
+    // Asked before anything is written, the database answers from before. That the answers are awaited
+    // only after the writes are on their way saves a wait.
     for write in &batch.writes {
         if let Some(store) = stores.get(&write.store()) {
             // Not awaited one by one: a request that fails ends the transaction.
@@ -248,6 +244,12 @@ async fn write(transaction: Transaction<'_>, batch: &Batch) -> Result<bool, Erro
                 Write::Delete { key, .. } => store.delete(key.as_str()).primitive()?,
                 Write::Clear { .. } => store.clear()?,
             });
+        }
+    }
+    for (expectation, request) in found {
+        let found = request.await?.map(bytes).transpose();
+        if found.as_ref() != Ok(&expectation.bytes) {
+            return Ok(false);
         }
     }
     drop(stores);

@@ -10,11 +10,21 @@ use uuid::Uuid;
 ///
 /// UUID version 8 over the 128-bit XXH3 hash of namespace and key.
 pub fn from_key(namespace: &str, key: &str) -> Uuid {
-    let mut text = String::with_capacity(namespace.len() + 1 + key.len());
-    text.push_str(namespace);
-    text.push('\u{1f}');
-    text.push_str(key);
-    let hash = xxhash_rust::xxh3::xxh3_128(text.as_bytes());
+    let parts = [namespace.as_bytes(), b"\x1f", key.as_bytes()];
+    let length = parts.iter().map(|part| part.len()).sum();
+    // Most keys are short; a whole import's worth of them needs no memory of its own then.
+    let mut short = [0u8; 96];
+    let hash = match short.get_mut(..length) {
+        Some(mut text) => {
+            for part in parts {
+                let (to, rest) = text.split_at_mut(part.len());
+                to.copy_from_slice(part);
+                text = rest;
+            }
+            xxhash_rust::xxh3::xxh3_128(&short[..length])
+        }
+        None => xxhash_rust::xxh3::xxh3_128(&parts.concat()),
+    };
     uuid::Builder::from_custom_bytes(hash.to_be_bytes()).into_uuid()
 }
 
@@ -107,5 +117,26 @@ mod tests {
         assert_ne!(DealId::from_key("1C1I7A6R"), DealId::from_key("Z063OYW0"));
         assert_ne!(DealId::from_key("x").0, ActivityId::from_key("x").0);
         assert_eq!(DealId::from_key("x").0.get_version_num(), 8);
+    }
+
+    #[test]
+    fn an_id_is_the_hash_of_kind_and_key_however_long_the_key() {
+        for key in [
+            "",
+            "1C1I7A6R",
+            "€",
+            &"k".repeat(88),
+            &"k".repeat(89),
+            &"k".repeat(5_000),
+        ] {
+            let hash = xxhash_rust::xxh3::xxh3_128(format!("DealId\u{1f}{key}").as_bytes());
+            let expected = uuid::Builder::from_custom_bytes(hash.to_be_bytes()).into_uuid();
+            assert_eq!(DealId::from_key(key).0, expected, "{} bytes", key.len());
+        }
+        // Stored parts of the log rest on it.
+        assert_eq!(
+            DealId::from_key("1C1I7A6R").to_string(),
+            "71212bad-ba2c-8c34-94db-3853fd146ebd"
+        );
     }
 }

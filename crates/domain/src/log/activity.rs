@@ -1,6 +1,8 @@
 //! An activity.
 
-use super::{CellSink, Columns, LogKind, Measure, Row, Shape, Totals, day_number, number_cell};
+use super::{
+    Cell, CellSink, Columns, LogKind, Measure, Row, Shape, Totals, day_number, number_cell,
+};
 use crate::id::{ActivityId, DealId, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -216,12 +218,11 @@ impl Row for Activity {
         };
         let person = from.reference(PERSON, row).map(PersonId);
         let minutes = from.number(MINUTES, row).unwrap_or(0);
-        totals.add(
-            measure,
-            person,
-            from.day_number(DATE, row),
-            sign,
-            sign.saturating_mul(minutes),
-        );
+        let by = Cell {
+            count: sign,
+            sum: sign.saturating_mul(minutes),
+        };
+        let person = totals.person(person);
+        totals.add(measure, person, from.day_number(DATE, row), by);
     }
 }

@@ -22,6 +22,7 @@ pub struct Builder<R> {
     /// The last code given in each word column: neighbours often repeat.
     recent: Vec<u32>,
     targets: Map<Uuid, u32>,
+    texts: Map<Box<str>, u32>,
     row_type: PhantomData<R>,
 }
 
@@ -34,6 +35,7 @@ impl<R: Row> Builder<R> {
             words: Map::from_iter([("".into(), 0)]),
             recent: vec![0; R::SHAPE.words],
             targets: Map::default(),
+            texts: Map::default(),
             row_type: PhantomData,
         }
     }
@@ -77,6 +79,24 @@ impl<R: Row> Builder<R> {
     /// Writes a record's id by the code that [`Builder::intern_reference`] gave.
     pub fn reference_code(&mut self, column: usize, code: u32) {
         set(&mut self.columns.references, column, self.row, code);
+    }
+
+    /// The code of a text that seldom repeats but is known to do so here, for [`Builder::text_code`]: it is
+    /// kept once.
+    pub fn intern_text(&mut self, value: &str) -> u32 {
+        match self.texts.get(value) {
+            Some(code) => *code,
+            None => {
+                let code = self.columns.add_text(value);
+                self.texts.insert(value.into(), code);
+                code
+            }
+        }
+    }
+
+    /// Writes a text by the code that [`Builder::intern_text`] gave.
+    pub fn text_code(&mut self, column: usize, code: u32) {
+        set(&mut self.columns.texts, column, self.row, code);
     }
 
     /// Adds a whole row.
@@ -123,59 +143,115 @@ fn order_by_day(columns: &Columns) -> Vec<usize> {
 
 /// Copies rows, in an order, into chunks with dictionaries of their own.
 fn split(columns: &Columns, order: &[usize], shape: Shape) -> Vec<Columns> {
+    let mut codes = Codes::of(columns);
     order
         .chunks(CHUNK_ROWS)
-        .map(|rows| gather(columns, rows, shape))
+        .map(|rows| codes.gather(columns, rows, shape))
         .collect()
 }
 
 /// Copies some rows into new columns with only the texts and ids these rows use.
 pub(super) fn gather(from: &Columns, rows: &[usize], shape: Shape) -> Columns {
-    let mut to = Columns::with_capacity(shape, rows.len());
-    let mut words = vec![0u32; from.dictionary.len()];
-    let mut targets = vec![0u32; from.targets.len()];
-    to.ids
-        .extend(rows.iter().filter_map(|row| from.ids.get(*row)));
-    for column in 0..shape.words {
-        for row in rows {
-            let code = from.words[column].get(*row).copied().unwrap_or(0) as usize;
-            let code = match words.get(code) {
-                Some(0) if code != 0 => {
-                    let new = to.add_word(from.dictionary.get(code).map_or("", |word| word));
-                    words[code] = new;
-                    new
+    Codes::of(from).gather(from, rows, shape)
+}
+
+/// The codes that the texts and ids of some columns get in a part of their rows, part by part.
+struct Codes {
+    words: Renumbering,
+    targets: Renumbering,
+    texts: Renumbering,
+}
+
+impl Codes {
+    fn of(from: &Columns) -> Self {
+        Self {
+            words: Renumbering::of(from.dictionary.len()),
+            targets: Renumbering::of(from.targets.len()),
+            texts: Renumbering::of(from.ends.len()),
+        }
+    }
+
+    fn gather(&mut self, from: &Columns, rows: &[usize], shape: Shape) -> Columns {
+        let mut to = Columns::with_capacity(shape, rows.len());
+        to.ids
+            .extend(rows.iter().filter_map(|row| from.ids.get(*row)));
+        let (words, targets, texts) = (&mut self.words, &mut self.targets, &mut self.texts);
+        for numbers in [&mut *words, &mut *targets, &mut *texts] {
+            numbers.next_part();
+        }
+        for column in 0..shape.words {
+            for code in codes(&from.words, column, rows) {
+                let new = words.give(code, || {
+                    let word = from.dictionary.get(code as usize);
+                    to.add_word(word.map_or("", |word| word))
+                });
+                to.words[column].push(new);
+            }
+        }
+        for column in 0..shape.references {
+            for code in codes(&from.references, column, rows) {
+                let new = targets.give(code, || {
+                    let target = from.targets.get(code as usize);
+                    to.add_target(target.copied().unwrap_or_default())
+                });
+                to.references[column].push(new);
+            }
+        }
+        for column in 0..shape.texts {
+            for code in codes(&from.texts, column, rows) {
+                let new = texts.give(code, || to.add_text(from.text_of(code)));
+                to.texts[column].push(new);
+            }
+        }
+        pick(&from.days, &mut to.days, rows);
+        pick(&from.numbers, &mut to.numbers, rows);
+        pick(&from.flags, &mut to.flags, rows);
+        to
+    }
+}
+
+fn codes<'a>(
+    columns: &'a [Vec<u32>],
+    column: usize,
+    rows: &'a [usize],
+) -> impl Iterator<Item = u32> + 'a {
+    let column = columns.get(column).map_or(&[][..], Vec::as_slice);
+    rows.iter()
+        .map(|row| column.get(*row).copied().unwrap_or(0))
+}
+
+/// New codes for old ones, given when first met in a part. What a part costs does not depend on how many old
+/// codes there are.
+struct Renumbering {
+    part: u32,
+    /// The part in which each old code was met last, and the new code it got there.
+    given: Vec<(u32, u32)>,
+}
+
+impl Renumbering {
+    fn of(codes: usize) -> Self {
+        Self {
+            part: 0,
+            given: vec![(0, 0); codes],
+        }
+    }
+
+    fn next_part(&mut self) {
+        self.part += 1;
+    }
+
+    /// The new code of an old one. Blank stays blank.
+    fn give(&mut self, code: u32, make: impl FnOnce() -> u32) -> u32 {
+        match self.given.get_mut(code as usize) {
+            Some((part, given)) if code != 0 => {
+                if *part != self.part {
+                    (*part, *given) = (self.part, make());
                 }
-                Some(known) => *known,
-                None => 0,
-            };
-            to.words[column].push(code);
+                *given
+            }
+            _ => 0,
         }
     }
-    for column in 0..shape.references {
-        for row in rows {
-            let code = from.references[column].get(*row).copied().unwrap_or(0) as usize;
-            let code = match targets.get(code) {
-                Some(0) if code != 0 => {
-                    let new = to.add_target(from.targets.get(code).copied().unwrap_or_default());
-                    targets[code] = new;
-                    new
-                }
-                Some(known) => *known,
-                None => 0,
-            };
-            to.references[column].push(code);
-        }
-    }
-    for column in 0..shape.texts {
-        for row in rows {
-            let code = to.add_text(from.text(column, *row));
-            to.texts[column].push(code);
-        }
-    }
-    pick(&from.days, &mut to.days, rows);
-    pick(&from.numbers, &mut to.numbers, rows);
-    pick(&from.flags, &mut to.flags, rows);
-    to
 }
 
 fn pick<T: Copy>(from: &[Vec<T>], to: &mut [Vec<T>], rows: &[usize]) {

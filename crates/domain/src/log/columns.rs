@@ -165,7 +165,12 @@ impl Columns {
 
     /// A text that seldom repeats.
     pub fn text(&self, column: usize, row: usize) -> &str {
-        let code = cell(&self.texts, column, row).unwrap_or(0) as usize;
+        self.text_of(cell(&self.texts, column, row).unwrap_or(0))
+    }
+
+    /// The text of a code in a column of texts.
+    pub(super) fn text_of(&self, code: u32) -> &str {
+        let code = code as usize;
         let end = self.ends.get(code).copied().unwrap_or(0) as usize;
         let start = match code {
             0 => end,

@@ -1,8 +1,8 @@
 //! A deal.
 
 use super::{
-    CellSink, Columns, LogKind, Measure, NO_DAY, Row, Shape, Totals, day_from_number, day_number,
-    number_cell,
+    Cell, CellSink, Columns, LogKind, Measure, NO_DAY, Row, Shape, Totals, day_from_number,
+    day_number, number_cell,
 };
 use crate::id::{DealId, PersonId};
 use crate::money::Currency;
@@ -197,36 +197,37 @@ impl Row for Deal {
         }
     }
 
+    fn id_of_key(from: &Columns, row: usize) -> Option<Uuid> {
+        let key = from.text(columns::KEY, row);
+        (!key.is_empty()).then(|| DealId::from_key(key).0)
+    }
+
     fn count(from: &Columns, row: usize, totals: &mut Totals, sign: i64) {
         use columns::*;
-        let owner = from.reference(OWNER, row).map(PersonId);
+        let owner = totals.person(from.reference(OWNER, row).map(PersonId));
         let currency = from
             .word(CURRENCY, row)
             .parse::<Currency>()
             .unwrap_or_default();
         let (opened, closed) = (from.day_number(OPENED, row), from.day_number(CLOSED, row));
-        let value = from.number(VALUE, row).unwrap_or(0);
-        if opened != NO_DAY {
-            totals.add(Measure::Opened, owner, opened, sign, 0);
-        }
-        let measure = match DealState::from_flag(from.flag(STATE, row)) {
-            DealState::Open => {
-                totals.add(
-                    Measure::Open(currency),
-                    owner,
-                    opened,
-                    sign,
-                    sign.saturating_mul(value),
-                );
-                return;
-            }
-            DealState::Won => Measure::Won(currency),
-            DealState::Lost => Measure::Lost(currency),
+        let of = |sum: i64| Cell {
+            count: sign,
+            sum: sign.saturating_mul(sum),
         };
-        totals.add(measure, owner, closed, sign, sign.saturating_mul(value));
-        if measure == Measure::Won(currency) && opened != NO_DAY && closed != NO_DAY {
-            let days = i64::from(closed) - i64::from(opened);
-            totals.add(Measure::WonCycle, owner, closed, sign, sign * days);
+        let value = of(from.number(VALUE, row).unwrap_or(0));
+        if opened != NO_DAY {
+            totals.add(Measure::Opened, owner, opened, of(0));
+        }
+        match DealState::from_flag(from.flag(STATE, row)) {
+            DealState::Open => totals.add(Measure::Open(currency), owner, opened, value),
+            DealState::Lost => totals.add(Measure::Lost(currency), owner, closed, value),
+            DealState::Won => {
+                totals.add(Measure::Won(currency), owner, closed, value);
+                if opened != NO_DAY && closed != NO_DAY {
+                    let days = i64::from(closed) - i64::from(opened);
+                    totals.add(Measure::WonCycle, owner, closed, of(days));
+                }
+            }
         }
     }
 }

@@ -32,8 +32,9 @@ use uuid::Uuid;
 /// a file cannot be made to fill it badly.
 type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
 
-/// Rows in a full chunk: one stored value.
-pub const CHUNK_ROWS: usize = 4_096;
+/// Rows in a full chunk: one stored value. With this many it stays below 64 KiB, from where on a browser
+/// may keep a value in a file of its own, which takes much longer.
+pub const CHUNK_ROWS: usize = 2_048;
 
 /// Which log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,6 +70,10 @@ pub trait Row: Clone + PartialEq {
     fn store(&self, cells: &mut impl CellSink);
     /// Reads a row back.
     fn load(id: Uuid, columns: &Columns, row: usize) -> Self;
+    /// The id that a row's key gives; `None` when rows of this kind have no key, or this one's is blank.
+    fn id_of_key(_columns: &Columns, _row: usize) -> Option<Uuid> {
+        None
+    }
     /// Adds a row's contribution to the totals, or takes it away again (`sign` 1 or −1).
     fn count(columns: &Columns, row: usize, totals: &mut Totals, sign: i64);
 }

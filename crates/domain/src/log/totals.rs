@@ -132,21 +132,20 @@ impl Totals {
         &self.kinds
     }
 
-    pub(super) fn add(
-        &mut self,
-        measure: Measure,
-        person: Option<PersonId>,
-        day: i32,
-        count: i64,
-        sum: i64,
-    ) {
+    /// The number of a person, given one if it has none yet.
+    pub(super) fn person(&mut self, person: Option<PersonId>) -> u32 {
         let next = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         let number = *self.person_numbers.entry(person).or_insert(next);
         if number == next {
             self.people.push(person);
         }
-        let series = self.series.entry((measure, number)).or_default();
-        series.add(day, Cell { count, sum });
+        number
+    }
+
+    /// Adds to a person's day; the person's number is from [`Totals::person`].
+    pub(super) fn add(&mut self, measure: Measure, person: u32, day: i32, by: Cell) {
+        let series = self.series.entry((measure, person)).or_default();
+        series.add(day, by);
     }
 
     /// The total of a measure over a period, for one person or for all.

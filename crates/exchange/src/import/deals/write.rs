@@ -6,6 +6,7 @@ use super::super::reader::{Reader, Source};
 use super::columns::Columns;
 use super::facts::Facts;
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt};
 use throughline_domain::id::DealId;
 use throughline_domain::log::{
     Builder, CellSink, Deal, DealState, day_number, deal_columns as cells, number_cell,
@@ -66,6 +67,8 @@ pub(super) struct Writer<'a> {
     /// The stage of a won deal whose row names none.
     last_open: &'a str,
     history: String,
+    /// The text of each history of one step, once met: many deals open in the same stage on the same day.
+    openings: HashMap<(&'a str, NaiveDate), u32>,
 }
 
 impl<'a> Writer<'a> {
@@ -83,6 +86,7 @@ impl<'a> Writer<'a> {
             owners: vec![None; columns.owner.as_ref().map_or(0, Reader::len)],
             last_open,
             history: String::new(),
+            openings: HashMap::new(),
         }
     }
 
@@ -142,23 +146,29 @@ impl<'a> Writer<'a> {
         &mut self,
         (source, row): (Source<'a>, usize),
         columns: &Columns<'a>,
-        (stage, facts): (&str, &Facts<'a>),
+        (stage, facts): (&'a str, &Facts<'a>),
         problems: &mut Problems,
     ) {
         self.history.clear();
-        match source.take(&columns.history, row, problems) {
-            Some(text) => {
-                let entries = crate::csv_export::read_history(text);
-                let entries = entries.iter().map(|entry| (entry.stage.as_str(), entry.on));
-                write_history(entries, &mut self.history);
-            }
-            None if columns.history.is_some() => {}
-            None => {
-                let first = opening(&source.mapping.opened_stage, stage, facts);
-                write_history(first.into_iter(), &mut self.history);
-            }
+        if let Some(text) = source.take(&columns.history, row, problems) {
+            let entries = crate::csv_export::read_history(text);
+            let entries = entries.iter().map(|entry| (entry.stage.as_str(), entry.on));
+            write_history(entries, &mut self.history);
+            self.builder.text(cells::HISTORY, &self.history);
+        } else if columns.history.is_none()
+            && let Some(first) = opening(&source.mapping.opened_stage, stage, facts)
+        {
+            let code = match self.openings.get(&first) {
+                Some(code) => *code,
+                None => {
+                    write_history([first].into_iter(), &mut self.history);
+                    let code = self.builder.intern_text(&self.history);
+                    self.openings.insert(first, code);
+                    code
+                }
+            };
+            self.builder.text_code(cells::HISTORY, code);
         }
-        self.builder.text(cells::HISTORY, &self.history);
     }
 
     fn owner(
