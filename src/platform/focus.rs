@@ -21,14 +21,21 @@ pub fn focus_on(selector: &str) {
     }
 }
 
-/// Moves the focus to the first element inside another that matches a CSS selector; it stays where it
-/// is when there is none.
-pub fn focus_within(around: &web_sys::Element, selector: &str) {
-    let found = around.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        let _ = element.focus();
+/// Moves the focus to the first element inside another that matches a CSS selector, at once or, when there
+/// is none yet, after what is in it has been drawn; it stays where it is when there is none then.
+pub fn focus_within(around: &web_sys::Element, selector: &'static str) {
+    if !try_focus_within(around, selector) {
+        let around = around.clone();
+        let again = move || drop(try_focus_within(&around, selector));
+        gloo_timers::callback::Timeout::new(0, again).forget();
     }
+}
+
+fn try_focus_within(around: &web_sys::Element, selector: &str) -> bool {
+    let found = around.query_selector(selector).ok().flatten();
+    found
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        .is_some_and(|element| element.focus().is_ok())
 }
 
 /// Moves the focus after the view has been drawn.

@@ -3,5 +3,7 @@
 mod bad_input;
 mod files;
 mod log;
+mod people;
+mod screens;
 mod shell;
 mod throughline;

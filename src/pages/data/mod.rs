@@ -18,8 +18,7 @@ use wasm_bindgen::JsValue;
 /// The data screen.
 #[component]
 pub fn Data() -> impl IntoView {
-    when_asked(Ask::Restore, |_| focus_soon("#restore-file"));
-    view! {
+    let view = view! {
         <PageHeader
             title="Data"
             lead="Everything is kept in this browser, on this device. Nothing leaves it unless you export it."
@@ -34,7 +33,10 @@ pub fn Data() -> impl IntoView {
         <state::ThemePanel />
         <privacy::ErasePanel />
         <p class="muted small">{concat!("Throughline ", env!("CARGO_PKG_VERSION"))}</p>
-    }
+    };
+    // After the heading of the new page has asked for the focus.
+    when_asked(Ask::Restore, |_| focus_soon("#restore-file"));
+    view
 }
 
 /// A time in milliseconds since 1970 as a date and time where the user is.
