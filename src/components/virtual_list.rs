@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use throughline_domain::money::group_thousands;
 use wasm_bindgen::JsCast;
 
 /// The height of a row in pixels until one has been measured; `style/tables.css` sets it.
@@ -157,6 +158,12 @@ pub fn VirtualList(
                 </div>
             </div>
         </div>
+        {move || (count.get() > DRAWN).then(|| view! {
+            <p class="print-only">
+                {format!("Printed are {DRAWN} of the {} rows found. ", group_thousands(count.get() as u64))}
+                "For all of them download the log as CSV on the screen Data."
+            </p>
+        })}
     }
 }
 

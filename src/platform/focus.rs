@@ -26,7 +26,9 @@ pub fn focus_on(selector: &str) {
 pub fn focus_within(around: &web_sys::Element, selector: &'static str) {
     if !try_focus_within(around, selector) {
         let around = around.clone();
-        let again = move || drop(try_focus_within(&around, selector));
+        let again = move || {
+            try_focus_within(&around, selector);
+        };
         gloo_timers::callback::Timeout::new(0, again).forget();
     }
 }

@@ -1,5 +1,6 @@
 //! An activity.
 
+use super::counting::{ChunkSeries, Numbers};
 use super::{
     Cell, CellSink, Columns, LogKind, Measure, Row, Shape, Totals, day_number, number_cell,
 };
@@ -205,24 +206,31 @@ impl Row for Activity {
         }
     }
 
-    fn count(from: &Columns, row: usize, totals: &mut Totals, sign: i64) {
+    fn count(from: &Columns, rows: impl Iterator<Item = usize>, totals: &mut Totals, sign: i64) {
         use columns::*;
-        if from.flag(PLANNED, row) == 1 {
-            return;
+        let mut kinds = Numbers::of(from.dictionary().len());
+        let mut series = ChunkSeries::of(from, PERSON);
+        let kind_codes = from.word_codes(KIND);
+        for row in rows {
+            if from.flag(PLANNED, row) == 1 {
+                continue;
+            }
+            let counts_as = CountsAs::from_flag(from.flag(COUNTS_AS, row));
+            let outbound = from.flag(DIRECTION, row) == 0;
+            let kind = kinds.get(kind_codes.get(row).copied().unwrap_or(0));
+            let number = kind * 8 + counts_as as usize * 2 + usize::from(outbound);
+            let measure = |totals: &mut Totals| Measure::Activity {
+                kind: totals.kind(from.word(KIND, row)),
+                counts_as,
+                outbound,
+            };
+            let minutes = from.number(MINUTES, row).unwrap_or(0);
+            let by = Cell {
+                count: sign,
+                sum: sign.saturating_mul(minutes),
+            };
+            let day = from.day_number(DATE, row);
+            series.add(totals, row, (number, measure), (day, by));
         }
-        let kind = totals.kind(from.word(KIND, row));
-        let measure = Measure::Activity {
-            kind,
-            counts_as: CountsAs::from_flag(from.flag(COUNTS_AS, row)),
-            outbound: from.flag(DIRECTION, row) == 0,
-        };
-        let person = from.reference(PERSON, row).map(PersonId);
-        let minutes = from.number(MINUTES, row).unwrap_or(0);
-        let by = Cell {
-            count: sign,
-            sum: sign.saturating_mul(minutes),
-        };
-        let person = totals.person(person);
-        totals.add(measure, person, from.day_number(DATE, row), by);
     }
 }

@@ -1,5 +1,6 @@
 //! A deal.
 
+use super::counting::{ChunkSeries, Numbers};
 use super::{
     Cell, CellSink, Columns, LogKind, Measure, NO_DAY, Row, Shape, Totals, day_from_number,
     day_number, number_cell,
@@ -202,30 +203,45 @@ impl Row for Deal {
         (!key.is_empty()).then(|| DealId::from_key(key).0)
     }
 
-    fn count(from: &Columns, row: usize, totals: &mut Totals, sign: i64) {
+    fn count(from: &Columns, rows: impl Iterator<Item = usize>, totals: &mut Totals, sign: i64) {
         use columns::*;
-        let owner = totals.person(from.reference(OWNER, row).map(PersonId));
-        let currency = from
-            .word(CURRENCY, row)
-            .parse::<Currency>()
-            .unwrap_or_default();
-        let (opened, closed) = (from.day_number(OPENED, row), from.day_number(CLOSED, row));
-        let of = |sum: i64| Cell {
-            count: sign,
-            sum: sign.saturating_mul(sum),
-        };
-        let value = of(from.number(VALUE, row).unwrap_or(0));
-        if opened != NO_DAY {
-            totals.add(Measure::Opened, owner, opened, of(0));
-        }
-        match DealState::from_flag(from.flag(STATE, row)) {
-            DealState::Open => totals.add(Measure::Open(currency), owner, opened, value),
-            DealState::Lost => totals.add(Measure::Lost(currency), owner, closed, value),
-            DealState::Won => {
-                totals.add(Measure::Won(currency), owner, closed, value);
-                if opened != NO_DAY && closed != NO_DAY {
-                    let days = i64::from(closed) - i64::from(opened);
-                    totals.add(Measure::WonCycle, owner, closed, of(days));
+        let mut currencies = Numbers::of(from.dictionary().len());
+        let mut series = ChunkSeries::of(from, OWNER);
+        let currency_codes = from.word_codes(CURRENCY);
+        for row in rows {
+            let number = currencies.get(currency_codes.get(row).copied().unwrap_or(0)) * 5;
+            let currency = || {
+                from.word(CURRENCY, row)
+                    .parse::<Currency>()
+                    .unwrap_or_default()
+            };
+            let (opened, closed) = (from.day_number(OPENED, row), from.day_number(CLOSED, row));
+            let of = |sum: i64| Cell {
+                count: sign,
+                sum: sign.saturating_mul(sum),
+            };
+            let value = of(from.number(VALUE, row).unwrap_or(0));
+            if opened != NO_DAY {
+                let measure = |_: &mut Totals| Measure::Opened;
+                series.add(totals, row, (number, measure), (opened, of(0)));
+            }
+            match DealState::from_flag(from.flag(STATE, row)) {
+                DealState::Open => {
+                    let measure = |_: &mut Totals| Measure::Open(currency());
+                    series.add(totals, row, (number + 1, measure), (opened, value));
+                }
+                DealState::Lost => {
+                    let measure = |_: &mut Totals| Measure::Lost(currency());
+                    series.add(totals, row, (number + 2, measure), (closed, value));
+                }
+                DealState::Won => {
+                    let measure = |_: &mut Totals| Measure::Won(currency());
+                    series.add(totals, row, (number + 3, measure), (closed, value));
+                    if opened != NO_DAY && closed != NO_DAY {
+                        let days = i64::from(closed) - i64::from(opened);
+                        let measure = |_: &mut Totals| Measure::WonCycle;
+                        series.add(totals, row, (number + 4, measure), (closed, of(days)));
+                    }
                 }
             }
         }

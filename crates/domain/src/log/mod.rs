@@ -11,6 +11,7 @@ mod activity;
 mod batch;
 mod builder;
 mod columns;
+mod counting;
 mod deal;
 mod table;
 mod totals;
@@ -74,8 +75,8 @@ pub trait Row: Clone + PartialEq {
     fn id_of_key(_columns: &Columns, _row: usize) -> Option<Uuid> {
         None
     }
-    /// Adds a row's contribution to the totals, or takes it away again (`sign` 1 or −1).
-    fn count(columns: &Columns, row: usize, totals: &mut Totals, sign: i64);
+    /// Adds what rows contribute to the totals, or takes it away again (`sign` 1 or −1).
+    fn count(columns: &Columns, rows: impl Iterator<Item = usize>, totals: &mut Totals, sign: i64);
 }
 
 /// The number under which a day is kept; [`NO_DAY`] when there is none.

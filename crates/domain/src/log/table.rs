@@ -142,9 +142,9 @@ impl<R: Row> Log<R> {
         let chunk = self.chunks.get_mut(place.chunk as usize)?;
         let at = place.row as usize;
         let before = R::load(row.id(), &chunk.columns, at);
-        R::count(&chunk.columns, at, totals, -1);
+        R::count(&chunk.columns, at..at + 1, totals, -1);
         row.store(&mut Arc::make_mut(&mut chunk.columns).row_mut(at));
-        R::count(&chunk.columns, at, totals, 1);
+        R::count(&chunk.columns, at..at + 1, totals, 1);
         (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
     }
@@ -168,7 +168,7 @@ impl<R: Row> Log<R> {
         let columns = Arc::make_mut(&mut chunk.columns);
         let at = columns.push_blank(row.id());
         row.store(&mut columns.row_mut(at));
-        R::count(&chunk.columns, at, totals, 1);
+        R::count(&chunk.columns, at..at + 1, totals, 1);
         chunk.dirty = true;
         self.index.insert(row.id(), place(number, at));
     }
@@ -179,7 +179,7 @@ impl<R: Row> Log<R> {
         let chunk = self.chunks.get_mut(place.chunk as usize)?;
         let at = place.row as usize;
         let before = R::load(id, &chunk.columns, at);
-        R::count(&chunk.columns, at, totals, -1);
+        R::count(&chunk.columns, at..at + 1, totals, -1);
         chunk.dead.insert(place.row);
         (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
@@ -215,7 +215,7 @@ impl<R: Row> Log<R> {
             }
         }
         for columns in filled() {
-            (0..columns.len()).for_each(|row| R::count(columns, row, totals, 1));
+            R::count(columns, 0..columns.len(), totals, 1);
             self.chunks.push(LogChunk {
                 key: chunk_key(R::KIND, stamp, self.chunks.len()),
                 columns: Arc::clone(columns),
@@ -239,10 +239,11 @@ impl<R: Row> Log<R> {
                 }
                 Entry::Vacant(free) => {
                     free.insert(place(number, row));
-                    R::count(&columns, row, totals, 1);
                 }
             }
         }
+        let is_live = |row: &usize| u32::try_from(*row).is_ok_and(|row| !dead.contains(&row));
+        R::count(&columns, (0..columns.len()).filter(is_live), totals, 1);
         let whole = dead.is_empty();
         self.chunks.push(LogChunk {
             key,

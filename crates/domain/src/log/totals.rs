@@ -49,12 +49,10 @@ impl Cell {
     }
 }
 
-/// What a series of cells is about: person numbers are small, so that keys stay small.
-type Key = (Measure, u32);
-
-/// Cells by day, in order; a day without anything has none.
-#[derive(Clone, Debug, Default)]
+/// Cells of a measure and a person by day, in order; a day without anything has none.
+#[derive(Clone, Debug)]
 struct Series {
+    measure: Measure,
     days: Vec<(i32, Cell)>,
 }
 
@@ -102,7 +100,9 @@ impl Series {
 /// The running totals of both logs.
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
-    series: Map<Key, Series>,
+    series: Vec<Series>,
+    /// The place in `series` of a measure and a person's number.
+    places: Map<(Measure, u32), u32>,
     people: Vec<Option<PersonId>>,
     person_numbers: Map<Option<PersonId>, u32>,
     kinds: Vec<String>,
@@ -132,20 +132,27 @@ impl Totals {
         &self.kinds
     }
 
-    /// The number of a person, given one if it has none yet.
-    pub(super) fn person(&mut self, person: Option<PersonId>) -> u32 {
+    /// The place of the series of a measure and a person, made if there is none yet.
+    pub(super) fn series(&mut self, measure: Measure, person: Option<PersonId>) -> u32 {
         let next = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         let number = *self.person_numbers.entry(person).or_insert(next);
         if number == next {
             self.people.push(person);
         }
-        number
+        let next = u32::try_from(self.series.len()).unwrap_or(u32::MAX);
+        let place = *self.places.entry((measure, number)).or_insert(next);
+        if place == next {
+            let days = Vec::new();
+            self.series.push(Series { measure, days });
+        }
+        place
     }
 
-    /// Adds to a person's day; the person's number is from [`Totals::person`].
-    pub(super) fn add(&mut self, measure: Measure, person: u32, day: i32, by: Cell) {
-        let series = self.series.entry((measure, person)).or_default();
-        series.add(day, by);
+    /// Adds to a day of the series at a place.
+    pub(super) fn add(&mut self, place: u32, day: i32, by: Cell) {
+        if let Some(series) = self.series.get_mut(place as usize) {
+            series.add(day, by);
+        }
     }
 
     /// The total of a measure over a period, for one person or for all.
@@ -186,13 +193,18 @@ impl Totals {
                 None => 0..0,
             },
         };
-        numbers.filter_map(move |number| self.series.get(&(measure, number)))
+        numbers.filter_map(move |number| self.find(measure, number))
+    }
+
+    fn find(&self, measure: Measure, person: u32) -> Option<&Series> {
+        let place = self.places.get(&(measure, person))?;
+        self.series.get(*place as usize)
     }
 
     /// The measures that hold anything, in order.
     pub fn measures(&self) -> Vec<Measure> {
-        let held = self.series.iter().filter(|(_, series)| !series.is_empty());
-        let mut found: Vec<Measure> = held.map(|((measure, _), _)| *measure).collect();
+        let held = self.series.iter().filter(|series| !series.is_empty());
+        let mut found: Vec<Measure> = held.map(|series| series.measure).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -203,7 +215,7 @@ impl Totals {
         let mut found: Vec<PersonId> = Vec::new();
         for (number, person) in self.people.iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let series = self.series.get(&(measure, number));
+            let series = self.find(measure, number);
             if let (Some(person), Some(false)) = (person, series.map(Series::is_empty)) {
                 found.push(*person);
             }
@@ -213,7 +225,7 @@ impl Totals {
 
     /// The first and last day with anything on it.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let dated = self.series.values().filter_map(Series::dated);
+        let dated = self.series.iter().filter_map(Series::dated);
         let (first, last) =
             dated.reduce(|(first, last), (one, other)| (first.min(one), last.max(other)))?;
         let first = super::day_from_number(first)?;
