@@ -6,7 +6,7 @@ mod common;
 use common::*;
 use proptest::prelude::*;
 use throughline_domain::id::{DealId, PersonId};
-use throughline_domain::log::{Activity, Builder, Deal, DealState, Measure, Row, wire};
+use throughline_domain::log::{Activity, Builder, Deal, DealState, Measure, Row, Totals, wire};
 use throughline_domain::period::Period;
 use throughline_domain::records::{Content, Person};
 use throughline_domain::{Change, Currency, Workspace};
@@ -41,6 +41,13 @@ proptest! {
         squashed.invert().apply(&mut workspace, stamp(5_001)).unwrap();
         let (original, _) = play(&before);
         prop_assert_eq!(seen(&workspace), seen(&original));
+    }
+
+    #[test]
+    fn the_running_totals_are_those_counted_anew(steps in prop::collection::vec(step(), 1..40)) {
+        let (workspace, _) = play(&steps);
+        let anew = Totals::of(workspace.activities(), workspace.deals());
+        prop_assert_eq!(seen_totals(workspace.totals()), seen_totals(&anew));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Running totals per measure, person and day. An edit costs the same at any size of the log.
 
-use super::{CountsAs, Map, NO_DAY, day_number};
+use super::{Activity, CountsAs, Deal, Log, Map, NO_DAY, Row, day_number};
 use crate::id::PersonId;
 use crate::money::Currency;
 use crate::period::Period;
@@ -110,6 +110,18 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// The totals of both logs counted anew.
+    pub fn of(activities: &Log<Activity>, deals: &Log<Deal>) -> Self {
+        let mut totals = Self::default();
+        for chunk in activities.chunks() {
+            Activity::count(chunk.columns(), chunk.rows(), &mut totals, 1);
+        }
+        for chunk in deals.chunks() {
+            Deal::count(chunk.columns(), chunk.rows(), &mut totals, 1);
+        }
+        totals
+    }
+
     /// The number of an activity type, given one if it has none yet.
     pub(super) fn kind(&mut self, name: &str) -> u16 {
         if let Some(number) = self.kind_numbers.get(name) {

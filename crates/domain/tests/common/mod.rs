@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use throughline_domain::id::{ActivityId, DealId, PersonId};
-use throughline_domain::log::{Activity, Builder, CountsAs, Deal, DealState, Measure};
+use throughline_domain::log::{Activity, Builder, CountsAs, Deal, DealState, Measure, Totals};
 use throughline_domain::period::Period;
 use throughline_domain::records::{Content, Person};
 use throughline_domain::{AuthorId, Change, Stamp, Workspace};
@@ -125,8 +125,20 @@ pub fn seen(workspace: &Workspace) -> Seen {
     deals.sort_by_key(|row| row.id);
     let mut activities: Vec<Activity> = workspace.activities().iter().collect();
     activities.sort_by_key(|row| row.id);
+    Seen {
+        documents: workspace
+            .documents()
+            .map(|d| (d.id.key(), d.content.clone()))
+            .collect(),
+        deals,
+        activities,
+        totals: seen_totals(workspace.totals()),
+    }
+}
+
+/// Every total that is not nothing, as a text.
+pub fn seen_totals(totals: &Totals) -> Vec<String> {
     let all = Period::new(day(0), day(900)).unwrap();
-    let totals = workspace.totals();
     let mut cells = Vec::new();
     for measure in totals.measures() {
         // Activity types are numbered in the order they are met: compare them by name.
@@ -151,15 +163,7 @@ pub fn seen(workspace: &Workspace) -> Seen {
         }
     }
     cells.sort();
-    Seen {
-        documents: workspace
-            .documents()
-            .map(|d| (d.id.key(), d.content.clone()))
-            .collect(),
-        deals,
-        activities,
-        totals: cells,
-    }
+    cells
 }
 
 pub fn stamp(number: u64) -> Stamp {
