@@ -5,6 +5,7 @@ use crate::id::PersonId;
 use crate::money::Currency;
 use crate::period::Period;
 use chrono::NaiveDate;
+use std::ops::Range;
 
 /// What a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,16 +41,26 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// Two cells together.
+    /// Two cells together. Sums wrap around at the ends of what 64 bits hold, so that what is taken away
+    /// again always leaves what was before; amounts are limited where they enter.
     pub fn plus(self, other: Self) -> Self {
         Self {
-            count: self.count.saturating_add(other.count),
-            sum: self.sum.saturating_add(other.sum),
+            count: self.count.wrapping_add(other.count),
+            sum: self.sum.wrapping_add(other.sum),
+        }
+    }
+
+    /// What is left of this cell without the other.
+    pub fn minus(self, other: Self) -> Self {
+        Self {
+            count: self.count.wrapping_sub(other.count),
+            sum: self.sum.wrapping_sub(other.sum),
         }
     }
 }
 
-/// Cells of a measure and a person by day, in order; a day without anything has none.
+/// Cells of a measure and a person by day, in order; a day without anything has none. Each cell holds
+/// everything up to and including its day, so that a period of any length is the difference of two.
 #[derive(Clone, Debug)]
 struct Series {
     measure: Measure,
@@ -57,32 +68,54 @@ struct Series {
 }
 
 impl Series {
-    /// Adds to a day. Rows mostly come in order of time: the last day is looked at first.
+    /// Adds to a day and all later ones. Rows mostly come in order of time: the last day is looked at first.
     fn add(&mut self, day: i32, by: Cell) {
         let place = match self.days.last() {
             Some((last, _)) if *last < day => Err(self.days.len()),
             Some((last, _)) if *last == day => Ok(self.days.len() - 1),
             _ => self.days.binary_search_by_key(&day, |(day, _)| *day),
         };
-        match place {
-            Err(at) if by != Cell::default() => self.days.insert(at, (day, by)),
-            Err(_) => {}
-            Ok(at) => {
-                let sum = self.days[at].1.plus(by);
-                if sum == Cell::default() {
-                    self.days.remove(at);
-                } else {
-                    self.days[at].1 = sum;
-                }
+        let at = match place {
+            Err(_) if by == Cell::default() => return,
+            Err(at) => {
+                self.days.insert(at, (day, self.before(at)));
+                at
             }
+            Ok(at) => at,
+        };
+        for (_, cell) in &mut self.days[at..] {
+            *cell = cell.plus(by);
+        }
+        if self.days[at].1 == self.before(at) {
+            self.days.remove(at);
         }
     }
 
-    /// The cells of the days from `start` up to but not including `end`.
-    fn between(&self, start: i32, end: i32) -> &[(i32, Cell)] {
+    /// Everything before the cell at a place.
+    fn before(&self, at: usize) -> Cell {
+        let before = at.checked_sub(1).and_then(|before| self.days.get(before));
+        before.map_or(Cell::default(), |(_, cell)| *cell)
+    }
+
+    /// The places of the cells of the days from `start` up to but not including `end`.
+    fn between(&self, start: i32, end: i32) -> Range<usize> {
         let from = self.days.partition_point(|(day, _)| *day < start);
         let to = self.days.partition_point(|(day, _)| *day < end.max(start));
-        self.days.get(from..to).unwrap_or(&[])
+        from..to
+    }
+
+    /// Everything from `start` up to but not including `end`.
+    fn total(&self, start: i32, end: i32) -> Cell {
+        let days = self.between(start, end);
+        self.before(days.end).minus(self.before(days.start))
+    }
+
+    /// The days from `start` up to but not including `end`, each with its own cell.
+    fn daily(&self, start: i32, end: i32) -> impl Iterator<Item = (i32, Cell)> + '_ {
+        self.between(start, end).filter_map(|at| {
+            let (day, cell) = self.days.get(at)?;
+            Some((*day, cell.minus(self.before(at))))
+        })
     }
 
     /// The first and last day; undated rows stand before all days.
@@ -167,10 +200,14 @@ impl Totals {
         }
     }
 
-    /// The total of a measure over a period, for one person or for all.
+    /// The total of a measure over a period, for one person or for all. Costs the same however many rows
+    /// and days there are.
     pub fn total(&self, measure: Measure, person: Option<PersonId>, period: &Period) -> Cell {
-        self.daily(measure, person, period)
-            .fold(Cell::default(), |sum, (_, cell)| sum.plus(cell))
+        let (start, end) = (day_number(Some(period.start)), day_number(Some(period.end)));
+        self.series_of(measure, person)
+            .fold(Cell::default(), |sum, series| {
+                sum.plus(series.total(start, end))
+            })
     }
 
     /// The days of a period that hold anything of a measure, for one person or (repeating days) for all.
@@ -182,14 +219,15 @@ impl Totals {
     ) -> impl Iterator<Item = (i32, Cell)> + '_ {
         let (start, end) = (day_number(Some(period.start)), day_number(Some(period.end)));
         self.series_of(measure, person)
-            .flat_map(move |series| series.between(start, end).iter().copied())
+            .flat_map(move |series| series.daily(start, end))
     }
 
     /// The total of a measure over all time, undated rows included.
     pub fn all_time(&self, measure: Measure, person: Option<PersonId>) -> Cell {
         self.series_of(measure, person)
-            .flat_map(|series| series.days.iter())
-            .fold(Cell::default(), |sum, (_, cell)| sum.plus(*cell))
+            .fold(Cell::default(), |sum, series| {
+                sum.plus(series.before(series.days.len()))
+            })
     }
 
     /// The series of one person, or of all in order of their numbers.

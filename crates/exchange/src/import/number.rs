@@ -36,8 +36,14 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// The number in units of 10^−`decimals`, rounded half away from zero; `None` when too large.
+    /// The number in units of 10^−`decimals`, rounded half away from zero; `None` when it is over 10^15 of
+    /// them, so that thousands of the largest can be added up.
     pub fn to_minor(self, decimals: u32) -> Option<i64> {
+        let minor = self.in_units(decimals)?;
+        (minor.unsigned_abs() <= 1_000_000_000_000_000).then_some(minor)
+    }
+
+    fn in_units(self, decimals: u32) -> Option<i64> {
         if self.scale <= decimals {
             let factor = 10i64.checked_pow(decimals - self.scale)?;
             return self.mantissa.checked_mul(factor);
