@@ -46,7 +46,7 @@ impl Bench {
         let url = format!("{}{PAGE}index.html", self.url(origin)?);
         self.client().goto(&url).await?;
         until("the bench's page to start", async || {
-            let ready = self.app.run("return Boolean(window.bench);").await?;
+            let ready = self.app.run("return Boolean(window.benchIsReady);").await?;
             Ok((ready == Value::Bool(true)).then_some(()))
         })
         .await

@@ -1,6 +1,8 @@
 //! What the bench measures, for a page to call: the app's own import and saving, without its screens.
 #![cfg(target_arch = "wasm32")]
 
+mod figures;
+
 use chrono::{Days, NaiveDate};
 use std::fmt::Display;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! The two JavaScript libraries that the bench compares the import with, from npm.
+//! The JavaScript libraries that the bench compares with, from npm.
 
 use super::{folder, on_path};
 use crate::{
@@ -7,10 +7,17 @@ use crate::{
 };
 use std::{path::PathBuf, process::Command};
 
-/// The npm packages, with their versions and the file of each that a page loads.
-const LIBRARIES: [(&str, &str, &str); 2] = [
-    ("papaparse", "5.7.1", "papaparse.min.js"),
-    ("dexie", "4.4.7", "dist/dexie.min.js"),
+/// The npm packages, with their versions and the files of each that a page loads.
+const LIBRARIES: [(&str, &str, &[&str]); 5] = [
+    ("papaparse", "5.7.1", &["papaparse.min.js"]),
+    ("dexie", "4.4.7", &["dist/dexie.min.js"]),
+    ("arquero", "8.0.3", &["dist/arquero.min.js"]),
+    ("crossfilter2", "1.5.4", &["crossfilter.min.js"]),
+    (
+        "uplot",
+        "1.6.32",
+        &["dist/uPlot.iife.min.js", "dist/uPlot.min.css"],
+    ),
 ];
 
 /// Finds the scripts in the cache folder, or installs them there with npm.
@@ -22,13 +29,16 @@ pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<PathBuf>> {
     let place = folder()?.join(packages.join("-").replace('@', "-"));
     let scripts: Vec<PathBuf> = LIBRARIES
         .iter()
-        .map(|(name, _, script)| place.join("node_modules").join(name).join(script))
+        .flat_map(|(name, _, files)| {
+            let package = place.join("node_modules").join(name);
+            files.iter().map(move |file| package.join(file))
+        })
         .collect();
     if scripts.iter().all(|script| script.is_file()) {
-        steps.start("PapaParse and Dexie are here");
+        steps.start("The libraries to compare with are here");
         return Ok(scripts);
     }
-    steps.start(&format!("Installing {}", packages.join(" and ")));
+    steps.start(&format!("Installing {}", packages.join(", ")));
     let npm = on_path(if cfg!(windows) { "npm.cmd" } else { "npm" }).ok_or_else(|| {
         Failure::new("The bench compares with JavaScript libraries from npm: install Node.js, then run this again.")
     })?;
@@ -46,7 +56,7 @@ pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<PathBuf>> {
         .args(&packages);
     steps::run(
         &mut command,
-        "PapaParse and Dexie could not be installed: check the connection.",
+        "The libraries to compare with could not be installed: check the connection.",
     )?;
     match scripts.iter().find(|script| !script.is_file()) {
         None => Ok(scripts),

@@ -1,8 +1,9 @@
 //! An activity.
 
-use super::counting::{ChunkSeries, Numbers};
+use super::counting::{ChunkTotals, Numbers, at};
 use super::{
-    Cell, CellSink, Columns, LogKind, Measure, Row, Shape, Totals, day_number, number_cell,
+    Cell, CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, Totals, day_number,
+    number_cell, number_from_cell,
 };
 use crate::id::{ActivityId, DealId, PersonId};
 use chrono::NaiveDate;
@@ -206,31 +207,40 @@ impl Row for Activity {
         }
     }
 
-    fn count(from: &Columns, rows: impl Iterator<Item = usize>, totals: &mut Totals, sign: i64) {
+    fn count(
+        from: &Columns,
+        rows: impl Iterator<Item = usize> + Clone,
+        totals: &mut Totals,
+        sign: i64,
+    ) {
         use columns::*;
+        let (planned, steps) = (from.flag_cells(PLANNED), from.flag_cells(COUNTS_AS));
+        let (directions, types) = (from.flag_cells(DIRECTION), from.word_codes(KIND));
+        let (owners, days) = (from.reference_codes(PERSON), from.day_numbers(DATE));
+        let minutes = from.number_cells(MINUTES);
         let mut kinds = Numbers::of(from.dictionary().len());
-        let mut series = ChunkSeries::of(from, PERSON);
-        let kind_codes = from.word_codes(KIND);
+        let mut counted = ChunkTotals::of(from, totals);
         for row in rows {
-            if from.flag(PLANNED, row) == 1 {
+            if at(planned, row, 0) == 1 {
                 continue;
             }
-            let counts_as = CountsAs::from_flag(from.flag(COUNTS_AS, row));
-            let outbound = from.flag(DIRECTION, row) == 0;
-            let kind = kinds.get(kind_codes.get(row).copied().unwrap_or(0));
+            let counts_as = CountsAs::from_flag(at(steps, row, 0));
+            let outbound = at(directions, row, 0) == 0;
+            let kind = kinds.get(at(types, row, 0));
             let number = kind * 8 + counts_as as usize * 2 + usize::from(outbound);
             let measure = |totals: &mut Totals| Measure::Activity {
                 kind: totals.kind(from.word(KIND, row)),
                 counts_as,
                 outbound,
             };
-            let minutes = from.number(MINUTES, row).unwrap_or(0);
+            let minutes = number_from_cell(at(minutes, row, NO_NUMBER)).unwrap_or(0);
             let by = Cell {
                 count: sign,
                 sum: sign.saturating_mul(minutes),
             };
-            let day = from.day_number(DATE, row);
-            series.add(totals, row, (number, measure), (day, by));
+            let day = at(days, row, NO_DAY);
+            counted.add(at(owners, row, 0), (number, measure), (day, by));
         }
+        counted.finish();
     }
 }

@@ -155,11 +155,14 @@ impl Columns {
 
     /// The id of another record.
     pub fn reference(&self, column: usize, row: usize) -> Option<Uuid> {
-        let code = cell(&self.references, column, row)?;
-        if code == 0 {
-            None
-        } else {
-            self.targets.get(code as usize).copied()
+        self.target(cell(&self.references, column, row)?)
+    }
+
+    /// The record id of a code in a column of references; `None` for blank.
+    pub(super) fn target(&self, code: u32) -> Option<Uuid> {
+        match code {
+            0 => None,
+            _ => self.targets.get(code as usize).copied(),
         }
     }
 

@@ -1,11 +1,16 @@
 //! Counting the rows of a chunk into the totals: each series is looked up once a chunk, not once a row.
 
 use super::totals::{Measure, Totals};
-use super::{Cell, Columns};
+use super::{Cell, Columns, NO_DAY};
 use crate::id::PersonId;
 
 /// Not looked up yet.
 const UNKNOWN: u32 = u32::MAX;
+
+/// A cell of a column; blank outside it.
+pub(super) fn at<T: Copy>(cells: &[T], row: usize, blank: T) -> T {
+    cells.get(row).copied().unwrap_or(blank)
+}
 
 /// Small numbers for the codes of a dictionary, in the order they are met.
 pub(super) struct Numbers {
@@ -34,49 +39,108 @@ impl Numbers {
     }
 }
 
-/// The series that a chunk's rows are counted in, by owner and by a small number the chunk gives each measure.
-pub(super) struct ChunkSeries<'a> {
+/// The totals that a chunk's rows are counted in, by owner and by a small number the chunk gives each measure.
+///
+/// The rows of a chunk mostly stand in order of their days: what a day holds is added up here first, and goes
+/// to the totals when another day begins.
+pub(super) struct ChunkTotals<'a> {
     columns: &'a Columns,
-    /// The column with the codes of the owners.
-    owner: usize,
+    totals: &'a mut Totals,
     owners: Numbers,
-    /// By owner, by the measure's number: the place of the series in the totals.
-    places: Vec<Vec<u32>>,
+    /// What the totals call each owner met.
+    people: Vec<u32>,
+    /// What the totals call each measure by its number here.
+    measures: Vec<u32>,
+    day: i32,
+    /// What the day holds, by owner and measure, `stride` to an owner.
+    cells: Vec<Cell>,
+    stride: usize,
+    /// The owners and measures that the day holds something of.
+    touched: Vec<(usize, usize)>,
 }
 
-impl<'a> ChunkSeries<'a> {
-    pub fn of(columns: &'a Columns, owner: usize) -> Self {
+impl<'a> ChunkTotals<'a> {
+    pub fn of(columns: &'a Columns, totals: &'a mut Totals) -> Self {
         Self {
             columns,
-            owner,
+            totals,
             owners: Numbers::of(columns.targets().len()),
-            places: Vec::new(),
+            people: Vec::new(),
+            measures: Vec::new(),
+            day: NO_DAY,
+            cells: Vec::new(),
+            stride: 16,
+            touched: Vec::new(),
         }
     }
 
-    /// Adds to the day of a row's owner; `measure` says what the number stands for.
+    /// Adds to a day of the owner with a code; `measure` says what the number stands for.
     pub fn add(
         &mut self,
-        totals: &mut Totals,
-        row: usize,
+        owner: u32,
         (number, measure): (usize, impl FnOnce(&mut Totals) -> Measure),
         (day, by): (i32, Cell),
     ) {
-        let codes = self.columns.reference_codes(self.owner);
-        let owner = self.owners.get(codes.get(row).copied().unwrap_or(0));
-        if owner >= self.places.len() {
-            self.places.resize(owner + 1, Vec::new());
+        if day != self.day {
+            self.close_day();
+            self.day = day;
         }
-        let places = &mut self.places[owner];
-        if number >= places.len() {
-            places.resize(number + 1, UNKNOWN);
+        let own = self.owners.get(owner);
+        if own >= self.people.len() || self.measures.get(number).is_none_or(|m| *m == UNKNOWN) {
+            self.meet(own, owner, number, measure);
         }
-        let place = &mut places[number];
-        if *place == UNKNOWN {
-            let person = self.columns.reference(self.owner, row).map(PersonId);
-            let measure = measure(totals);
-            *place = totals.series(measure, person);
+        if let Some(cell) = self.cells.get_mut(own * self.stride + number) {
+            if cell.is_nothing() {
+                self.touched.push((own, number));
+            }
+            *cell = cell.plus(by);
         }
-        totals.add(*place, day, by);
+    }
+
+    /// Ends the counting: the last day goes to the totals.
+    pub fn finish(mut self) {
+        self.close_day();
+    }
+
+    fn close_day(&mut self) {
+        for (own, number) in self.touched.drain(..) {
+            let cell = &mut self.cells[own * self.stride + number];
+            let (measure, person) = (self.measures[number], self.people[own]);
+            self.totals
+                .add(measure, person, self.day, std::mem::take(cell));
+        }
+    }
+
+    /// Looks up what the totals call an owner and a measure, and makes room for them.
+    #[cold]
+    fn meet(
+        &mut self,
+        own: usize,
+        owner: u32,
+        number: usize,
+        measure: impl FnOnce(&mut Totals) -> Measure,
+    ) {
+        // Owners are numbered as they are met: this is the next one, or one met before.
+        if own >= self.people.len() {
+            let person = self.columns.target(owner).map(PersonId);
+            self.people.resize(own, UNKNOWN);
+            self.people.push(self.totals.person(person));
+        }
+        if number >= self.measures.len() {
+            self.measures.resize(number + 1, UNKNOWN);
+        }
+        if self.measures[number] == UNKNOWN {
+            let measure = measure(self.totals);
+            self.measures[number] = self.totals.measure(measure);
+        }
+        if number >= self.stride {
+            self.close_day();
+            self.stride = (number + 1).next_power_of_two();
+            self.cells.clear();
+        }
+        let room = self.people.len() * self.stride;
+        if room > self.cells.len() {
+            self.cells.resize(room, Cell::default());
+        }
     }
 }

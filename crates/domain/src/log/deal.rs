@@ -1,9 +1,9 @@
 //! A deal.
 
-use super::counting::{ChunkSeries, Numbers};
+use super::counting::{ChunkTotals, Numbers, at};
 use super::{
-    Cell, CellSink, Columns, LogKind, Measure, NO_DAY, Row, Shape, Totals, day_from_number,
-    day_number, number_cell,
+    Cell, CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, Totals,
+    day_from_number, day_number, number_cell, number_from_cell,
 };
 use crate::id::{DealId, PersonId};
 use crate::money::Currency;
@@ -203,48 +203,65 @@ impl Row for Deal {
         (!key.is_empty()).then(|| DealId::from_key(key).0)
     }
 
-    fn count(from: &Columns, rows: impl Iterator<Item = usize>, totals: &mut Totals, sign: i64) {
+    fn count(
+        from: &Columns,
+        rows: impl Iterator<Item = usize> + Clone,
+        totals: &mut Totals,
+        sign: i64,
+    ) {
         use columns::*;
+        let (opened, closed) = (from.day_numbers(OPENED), from.day_numbers(CLOSED));
+        let (owners, codes) = (from.reference_codes(OWNER), from.word_codes(CURRENCY));
+        let (values, states) = (from.number_cells(VALUE), from.flag_cells(STATE));
         let mut currencies = Numbers::of(from.dictionary().len());
-        let mut series = ChunkSeries::of(from, OWNER);
-        let currency_codes = from.word_codes(CURRENCY);
-        for row in rows {
-            let number = currencies.get(currency_codes.get(row).copied().unwrap_or(0)) * 5;
-            let currency = || {
-                from.word(CURRENCY, row)
-                    .parse::<Currency>()
-                    .unwrap_or_default()
-            };
-            let (opened, closed) = (from.day_number(OPENED, row), from.day_number(CLOSED, row));
-            let of = |sum: i64| Cell {
-                count: sign,
-                sum: sign.saturating_mul(sum),
-            };
-            let value = of(from.number(VALUE, row).unwrap_or(0));
+        let mut number = |row| currencies.get(at(codes, row, 0)) * 4;
+        let currency = |row| {
+            from.word(CURRENCY, row)
+                .parse::<Currency>()
+                .unwrap_or_default()
+        };
+        let state = |row| DealState::from_flag(at(states, row, 0));
+        let of = |sum: i64| Cell {
+            count: sign,
+            sum: sign.saturating_mul(sum),
+        };
+        let value = |row| of(number_from_cell(at(values, row, NO_NUMBER)).unwrap_or(0));
+        // By opening date.
+        let mut counted = ChunkTotals::of(from, totals);
+        for row in rows.clone() {
+            let (owner, opened) = (at(owners, row, 0), at(opened, row, NO_DAY));
             if opened != NO_DAY {
                 let measure = |_: &mut Totals| Measure::Opened;
-                series.add(totals, row, (number, measure), (opened, of(0)));
+                counted.add(owner, (number(row), measure), (opened, of(0)));
             }
-            match DealState::from_flag(from.flag(STATE, row)) {
-                DealState::Open => {
-                    let measure = |_: &mut Totals| Measure::Open(currency());
-                    series.add(totals, row, (number + 1, measure), (opened, value));
-                }
-                DealState::Lost => {
-                    let measure = |_: &mut Totals| Measure::Lost(currency());
-                    series.add(totals, row, (number + 2, measure), (closed, value));
-                }
-                DealState::Won => {
-                    let measure = |_: &mut Totals| Measure::Won(currency());
-                    series.add(totals, row, (number + 3, measure), (closed, value));
-                    if opened != NO_DAY && closed != NO_DAY {
-                        let days = i64::from(closed) - i64::from(opened);
-                        let measure = |_: &mut Totals| Measure::WonCycle;
-                        series.add(totals, row, (number + 4, measure), (closed, of(days)));
-                    }
-                }
+            if state(row) == DealState::Open {
+                let measure = |_: &mut Totals| Measure::Open(currency(row));
+                counted.add(owner, (number(row) + 1, measure), (opened, value(row)));
             }
         }
+        counted.finish();
+        // By closing date.
+        let mut counted = ChunkTotals::of(from, totals);
+        for row in rows {
+            let (owner, closed) = (at(owners, row, 0), at(closed, row, NO_DAY));
+            let (place, is_won) = match state(row) {
+                DealState::Open => continue,
+                DealState::Lost => (number(row), false),
+                DealState::Won => (number(row) + 1, true),
+            };
+            let measure = |_: &mut Totals| match is_won {
+                true => Measure::Won(currency(row)),
+                false => Measure::Lost(currency(row)),
+            };
+            counted.add(owner, (place, measure), (closed, value(row)));
+            let opened = at(opened, row, NO_DAY);
+            if is_won && opened != NO_DAY && closed != NO_DAY {
+                let days = i64::from(closed) - i64::from(opened);
+                let measure = |_: &mut Totals| Measure::WonCycle;
+                counted.add(owner, (number(row) + 2, measure), (closed, of(days)));
+            }
+        }
+        counted.finish();
     }
 }
 

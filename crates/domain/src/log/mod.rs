@@ -76,7 +76,12 @@ pub trait Row: Clone + PartialEq {
         None
     }
     /// Adds what rows contribute to the totals, or takes it away again (`sign` 1 or −1).
-    fn count(columns: &Columns, rows: impl Iterator<Item = usize>, totals: &mut Totals, sign: i64);
+    fn count(
+        columns: &Columns,
+        rows: impl Iterator<Item = usize> + Clone,
+        totals: &mut Totals,
+        sign: i64,
+    );
 }
 
 /// The number under which a day is kept; [`NO_DAY`] when there is none.

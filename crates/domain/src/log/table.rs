@@ -44,7 +44,7 @@ impl LogChunk {
     }
 
     /// The rows that were not removed.
-    pub fn rows(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn rows(&self) -> impl Iterator<Item = usize> + Clone + '_ {
         (0..self.columns.len()).filter(|row| self.is_live(*row))
     }
 }

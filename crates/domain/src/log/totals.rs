@@ -41,6 +41,12 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Whether it holds nothing.
+    pub fn is_nothing(self) -> bool {
+        // One comparison: as two it becomes a call, for every row of the log.
+        self.count | self.sum == 0
+    }
+
     /// Two cells together. Sums wrap around at the ends of what 64 bits hold, so that what is taken away
     /// again always leaves what was before; amounts are limited where they enter.
     pub fn plus(self, other: Self) -> Self {
@@ -59,11 +65,10 @@ impl Cell {
     }
 }
 
-/// Cells of a measure and a person by day, in order; a day without anything has none. Each cell holds
-/// everything up to and including its day, so that a period of any length is the difference of two.
-#[derive(Clone, Debug)]
+/// Cells by day, in order; a day without anything has none. Each cell holds everything up to and including
+/// its day, so that a period of any length is the difference of two.
+#[derive(Clone, Debug, Default)]
 struct Series {
-    measure: Measure,
     days: Vec<(i32, Cell)>,
 }
 
@@ -76,7 +81,7 @@ impl Series {
             _ => self.days.binary_search_by_key(&day, |(day, _)| *day),
         };
         let at = match place {
-            Err(_) if by == Cell::default() => return,
+            Err(_) if by.is_nothing() => return,
             Err(at) => {
                 self.days.insert(at, (day, self.before(at)));
                 at
@@ -86,7 +91,7 @@ impl Series {
         for (_, cell) in &mut self.days[at..] {
             *cell = cell.plus(by);
         }
-        if self.days[at].1 == self.before(at) {
+        if self.days[at].1.minus(self.before(at)).is_nothing() {
             self.days.remove(at);
         }
     }
@@ -133,9 +138,10 @@ impl Series {
 /// The running totals of both logs.
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
-    series: Vec<Series>,
-    /// The place in `series` of a measure and a person's number.
-    places: Map<(Measure, u32), u32>,
+    /// By the measure's number, then by the person's.
+    series: Vec<Vec<Series>>,
+    measures: Vec<Measure>,
+    measure_numbers: Map<Measure, u32>,
     people: Vec<Option<PersonId>>,
     person_numbers: Map<Option<PersonId>, u32>,
     kinds: Vec<String>,
@@ -177,27 +183,37 @@ impl Totals {
         &self.kinds
     }
 
-    /// The place of the series of a measure and a person, made if there is none yet.
-    pub(super) fn series(&mut self, measure: Measure, person: Option<PersonId>) -> u32 {
+    /// The number of a measure, given one if it has none yet.
+    pub(super) fn measure(&mut self, measure: Measure) -> u32 {
+        let next = u32::try_from(self.measures.len()).unwrap_or(u32::MAX);
+        let number = *self.measure_numbers.entry(measure).or_insert(next);
+        if number == next {
+            self.measures.push(measure);
+            self.series.push(Vec::new());
+        }
+        number
+    }
+
+    /// The number of a person, given one if it has none yet.
+    pub(super) fn person(&mut self, person: Option<PersonId>) -> u32 {
         let next = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         let number = *self.person_numbers.entry(person).or_insert(next);
         if number == next {
             self.people.push(person);
         }
-        let next = u32::try_from(self.series.len()).unwrap_or(u32::MAX);
-        let place = *self.places.entry((measure, number)).or_insert(next);
-        if place == next {
-            let days = Vec::new();
-            self.series.push(Series { measure, days });
-        }
-        place
+        number
     }
 
-    /// Adds to a day of the series at a place.
-    pub(super) fn add(&mut self, place: u32, day: i32, by: Cell) {
-        if let Some(series) = self.series.get_mut(place as usize) {
-            series.add(day, by);
+    /// Adds to a day of a measure and a person, by their numbers.
+    pub(super) fn add(&mut self, measure: u32, person: u32, day: i32, by: Cell) {
+        let Some(people) = self.series.get_mut(measure as usize) else {
+            return;
+        };
+        let person = person as usize;
+        if person >= people.len() {
+            people.resize(person + 1, Series::default());
         }
+        people[person].add(day, by);
     }
 
     /// The total of a measure over a period, for one person or for all. Costs the same however many rows
@@ -236,46 +252,46 @@ impl Totals {
         measure: Measure,
         person: Option<PersonId>,
     ) -> impl Iterator<Item = &Series> + '_ {
-        let numbers = match person {
-            None => 0..u32::try_from(self.people.len()).unwrap_or(u32::MAX),
-            Some(_) => match self.person_numbers.get(&person) {
-                Some(number) => *number..number.saturating_add(1),
-                None => 0..0,
-            },
+        let people = self.people_of(measure);
+        let wanted = match person {
+            None => Some(people),
+            Some(_) => self.person_numbers.get(&person).and_then(|number| {
+                let number = *number as usize;
+                people.get(number..=number)
+            }),
         };
-        numbers.filter_map(move |number| self.find(measure, number))
+        wanted.unwrap_or_default().iter()
     }
 
-    fn find(&self, measure: Measure, person: u32) -> Option<&Series> {
-        let place = self.places.get(&(measure, person))?;
-        self.series.get(*place as usize)
+    /// The series of a measure by the people's numbers.
+    fn people_of(&self, measure: Measure) -> &[Series] {
+        let number = self.measure_numbers.get(&measure);
+        let people = number.and_then(|number| self.series.get(*number as usize));
+        people.map_or(&[], Vec::as_slice)
     }
 
     /// The measures that hold anything, in order.
     pub fn measures(&self) -> Vec<Measure> {
-        let held = self.series.iter().filter(|series| !series.is_empty());
-        let mut found: Vec<Measure> = held.map(|series| series.measure).collect();
+        let held = self.measures.iter().zip(&self.series);
+        let mut found: Vec<Measure> = held
+            .filter(|(_, people)| !people.iter().all(Series::is_empty))
+            .map(|(measure, _)| *measure)
+            .collect();
         found.sort_unstable();
-        found.dedup();
         found
     }
 
     /// The people who own any row of a measure.
     pub fn people(&self, measure: Measure) -> Vec<PersonId> {
-        let mut found: Vec<PersonId> = Vec::new();
-        for (number, person) in self.people.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let series = self.find(measure, number);
-            if let (Some(person), Some(false)) = (person, series.map(Series::is_empty)) {
-                found.push(*person);
-            }
-        }
-        found
+        let held = self.people.iter().zip(self.people_of(measure));
+        held.filter(|(_, series)| !series.is_empty())
+            .filter_map(|(person, _)| *person)
+            .collect()
     }
 
     /// The first and last day with anything on it.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let dated = self.series.iter().filter_map(Series::dated);
+        let dated = self.series.iter().flatten().filter_map(Series::dated);
         let (first, last) =
             dated.reduce(|(first, last), (one, other)| (first.min(one), last.max(other)))?;
         let first = super::day_from_number(first)?;

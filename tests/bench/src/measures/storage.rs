@@ -1,5 +1,6 @@
-//! What is measured, each in turns with what it is compared to.
+//! Importing, opening and saving.
 
+use super::{EMPTY, ONE_PERSON, WITH_DEALS, not_understood, number};
 use crate::{
     driver::Bench,
     table::{Aim, Row},
@@ -20,25 +21,9 @@ const LOGS: [u32; 2] = [1_000, 100_000];
 /// The deals in the file.
 const DEALS: u64 = 8_800;
 
-/// An origin with the deals, one with nothing, and one with a single person.
-const WITH_DEALS: usize = 0;
-const EMPTY: usize = 1;
-const ONE_PERSON: usize = 2;
-
-/// Measures everything in one run of the browser.
-pub async fn all(folder: &Path) -> Outcome<Vec<Row>> {
-    let bench = Bench::start(folder, 3).await?;
-    bench.open_page(WITH_DEALS).await?;
+/// The import of the deals until saved.
+pub async fn import(bench: &Bench) -> Outcome<Row> {
     println!("      importing, {REPETITIONS} times each way");
-    let import = import(&bench).await?;
-    println!("      adding {ADDITIONS} activities to each log");
-    let add = add(&bench).await?;
-    println!("      opening the app, {REPETITIONS} times each way");
-    let [empty, person] = open(&bench, folder).await?;
-    Ok(vec![import, empty, person, add])
-}
-
-async fn import(bench: &Bench) -> Outcome<Row> {
     let (mut ours, mut usual) = (Vec::new(), Vec::new());
     // The first turn warms the browser up and does not count.
     for turn in 0..=REPETITIONS {
@@ -81,7 +66,9 @@ impl Imported {
     }
 }
 
-async fn add(bench: &Bench) -> Outcome<Row> {
+/// One activity more until saved.
+pub async fn add(bench: &Bench) -> Outcome<Row> {
+    println!("      adding {ADDITIONS} activities to each log");
     for rows in LOGS {
         bench.call("prepareLog", rows).await?;
     }
@@ -109,7 +96,9 @@ async fn add(bench: &Bench) -> Outcome<Row> {
     })
 }
 
-async fn open(bench: &Bench, folder: &Path) -> Outcome<[Row; 2]> {
+/// Opening the app to its first screen.
+pub async fn open(bench: &Bench, folder: &Path) -> Outcome<[Row; 2]> {
+    println!("      opening the app, {REPETITIONS} times each way");
     for (origin, with_deals) in [(WITH_DEALS, true), (ONE_PERSON, false)] {
         bench.open_page(origin).await?;
         let rows = bench.call("prepareApp", with_deals).await?.as_u64();
@@ -152,15 +141,4 @@ async fn open(bench: &Bench, folder: &Path) -> Outcome<[Row; 2]> {
             aim: Aim::AtMost(1.5),
         },
     ])
-}
-
-fn number(answer: &Value, name: &str) -> Outcome<f64> {
-    answer
-        .get(name)
-        .and_then(Value::as_f64)
-        .ok_or_else(not_understood)
-}
-
-fn not_understood() -> Trouble {
-    Trouble::new("The page gave no number where one was due.")
 }

@@ -1,0 +1,114 @@
+//! Counting a large log from scratch, after one more row, and drawing what it says.
+
+use super::{not_understood, numbers};
+use crate::{
+    driver::Bench,
+    table::{Aim, Row},
+};
+use serde_json::json;
+use throughline_browser_tests::{Outcome, Trouble};
+
+/// How often each is measured.
+const REPETITIONS: usize = 7;
+
+/// How many activities the large log has, and the small one it is compared to.
+const LARGE: u32 = 1_000_000;
+const SMALL: u32 = 10_000;
+
+/// How many points a chart is drawn of.
+const POINTS: [u32; 2] = [260, 5_000];
+
+/// All of it.
+pub async fn all(bench: &Bench) -> Outcome<Vec<Row>> {
+    println!("      counting {LARGE} activities, {REPETITIONS} times each way");
+    let mut rows = counting(bench).await?;
+    rows.push(one_more(bench).await?);
+    println!("      drawing charts");
+    for points in POINTS {
+        rows.push(drawing(bench, points).await?);
+    }
+    Ok(rows)
+}
+
+/// All totals and figures from scratch beside the groupings that the usual libraries make.
+async fn counting(bench: &Bench) -> Outcome<Vec<Row>> {
+    for rows in [LARGE, SMALL] {
+        bench.call("prepareFigures", rows).await?;
+    }
+    let digest = numbers(&bench.call("digestOurs", LARGE).await?)?;
+    let mut times = [const { Vec::new() }; 3];
+    let ways = ["countOurs", "countArquero", "countCrossfilter"];
+    for (way, other) in [
+        ("arquero", "digestArquero"),
+        ("crossfilter", "digestCrossfilter"),
+    ] {
+        let found = numbers(&bench.call(other, LARGE).await?)?;
+        if digest != found {
+            return Err(Trouble::new(format!(
+                "{way} does not count the same: {found:?} and {digest:?}."
+            )));
+        }
+    }
+    for turn in 0..=REPETITIONS {
+        for (way, times) in ways.into_iter().zip(&mut times) {
+            let time = bench.call(way, LARGE).await?.as_f64();
+            // The first turn warms the browser up and does not count.
+            if turn > 0 {
+                times.push(time.ok_or_else(not_understood)?);
+            }
+        }
+    }
+    let [ours, arquero, crossfilter] = times;
+    let what = "All figures of 1,000,000 activities";
+    let row = |other, times| Row {
+        what,
+        this: ("this app", ours.clone()),
+        that: (other, times),
+        aim: Aim::TimesFaster(50.0),
+    };
+    Ok(vec![
+        row("arquero", arquero),
+        row("crossfilter", crossfilter),
+    ])
+}
+
+/// A person's and the team's figures after one more activity, in a large log and in a small one.
+async fn one_more(bench: &Bench) -> Outcome<Row> {
+    let mut times = [const { Vec::new() }; 2];
+    for _ in 0..REPETITIONS * 5 {
+        for (rows, times) in [LARGE, SMALL].into_iter().zip(&mut times) {
+            let time = bench.call("oneMore", rows).await?.as_f64();
+            times.push(time.ok_or_else(not_understood)?);
+        }
+    }
+    let [large, small] = times;
+    Ok(Row {
+        what: "All figures after one more activity",
+        this: ("1,000,000 rows", large),
+        that: ("10,000 rows", small),
+        aim: Aim::AtMost(1.1),
+    })
+}
+
+/// A control chart drawn into the page, beside uPlot's line with the same limits.
+async fn drawing(bench: &Bench, points: u32) -> Outcome<Row> {
+    let mut times = [const { Vec::new() }; 2];
+    for turn in 0..=REPETITIONS * 3 {
+        for (way, times) in ["drawOurs", "drawUplot"].into_iter().zip(&mut times) {
+            let time = bench.call(way, json!(points)).await?.as_f64();
+            if turn > 0 {
+                times.push(time.ok_or_else(not_understood)?);
+            }
+        }
+    }
+    let [ours, usual] = times;
+    Ok(Row {
+        what: match points {
+            260 => "Draw a trend of 260 points",
+            _ => "Draw a trend of 5,000 points",
+        },
+        this: ("this app", ours),
+        that: ("uPlot", usual),
+        aim: Aim::AtMost(1.0),
+    })
+}

@@ -1,0 +1,49 @@
+//! What is measured, each in turns with what it is compared to.
+
+mod figures;
+mod storage;
+
+use crate::{driver::Bench, table::Row};
+use serde_json::Value;
+use std::path::Path;
+use throughline_browser_tests::{Outcome, Trouble};
+
+/// An origin with the deals, one with nothing, and one with a single person.
+const WITH_DEALS: usize = 0;
+const EMPTY: usize = 1;
+const ONE_PERSON: usize = 2;
+
+/// Measures everything in one run of the browser.
+pub async fn all(folder: &Path) -> Outcome<Vec<Row>> {
+    let bench = Bench::start(folder, 3).await?;
+    bench.open_page(WITH_DEALS).await?;
+    let import = storage::import(&bench).await?;
+    let add = storage::add(&bench).await?;
+    let figures = figures::all(&bench).await?;
+    let open = storage::open(&bench, folder).await?;
+    Ok([import]
+        .into_iter()
+        .chain(open)
+        .chain([add])
+        .chain(figures)
+        .collect())
+}
+
+/// A list of numbers in an answer.
+fn numbers(answer: &Value) -> Outcome<Vec<f64>> {
+    let list = answer.as_array().ok_or_else(not_understood)?;
+    list.iter()
+        .map(|value| value.as_f64().ok_or_else(not_understood))
+        .collect()
+}
+
+fn number(answer: &Value, name: &str) -> Outcome<f64> {
+    answer
+        .get(name)
+        .and_then(Value::as_f64)
+        .ok_or_else(not_understood)
+}
+
+fn not_understood() -> Trouble {
+    Trouble::new("The page gave no number where one was due.")
+}
