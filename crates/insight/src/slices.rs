@@ -161,6 +161,15 @@ pub fn slices(workspace: &Workspace, by: Dimension) -> Vec<Slice> {
     found.into_iter().map(|value| Slice { by, value }).collect()
 }
 
+/// The texts in use in a column of a log, by name, a blank one left out.
+pub fn texts_of<R: Row>(log: &Log<R>, column: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    words(log, column, &mut found);
+    found.retain(|text| !text.is_empty());
+    found.sort();
+    found
+}
+
 /// The texts of a column. Each chunk's dictionary is looked at once, not each row's text.
 fn words<R: Row>(log: &Log<R>, column: usize, found: &mut Vec<String>) {
     for chunk in log.chunks() {

@@ -104,6 +104,16 @@ pub fn figure_of(
     make(workspace, id, metric, scope, period, tally)
 }
 
+/// What a metric counts, in words: `deals won ÷ deals won or lost, by close date`.
+pub fn counted_in_words(metric: &Metric) -> String {
+    let (numerator, denominator) = basis::labels(metric);
+    let parts = match denominator {
+        Some(denominator) => format!("{numerator} ÷ {denominator}"),
+        None => numerator,
+    };
+    format!("{parts}, {}", basis::date_basis(metric))
+}
+
 /// A figure of a tally made elsewhere, for example of the rest of the team.
 pub(crate) fn make(
     workspace: &Workspace,
