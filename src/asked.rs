@@ -40,13 +40,15 @@ pub enum Ask {
     Framework,
     /// Set targets from a template.
     Targets,
+    /// Define a metric.
+    Metric,
     /// Restore a backup.
     Restore,
 }
 
 impl Ask {
     /// Everything that can be asked.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Activity,
         Self::Deal,
         Self::Person,
@@ -61,6 +63,7 @@ impl Ask {
         Self::Pack,
         Self::Framework,
         Self::Targets,
+        Self::Metric,
         Self::Restore,
     ];
 
@@ -81,6 +84,7 @@ impl Ask {
             Self::Pack => ("export", "pack"),
             Self::Framework => ("change", "framework"),
             Self::Targets => ("new", "targets"),
+            Self::Metric => ("new", "metric"),
             Self::Restore => ("restore", "backup"),
         }
     }

@@ -75,6 +75,12 @@ pub(super) fn everyday(facts: Facts) -> Vec<Command> {
         Route::Portfolio,
         Ask::Framework,
     ));
+    list.push(to_do(
+        "Define a metric",
+        "new measure kpi figure count ratio own",
+        Route::Settings,
+        Ask::Metric,
+    ));
     list.push(Command::new(
         Group::Do,
         "Import a file",

@@ -46,6 +46,9 @@ pub fn FigureCard(
     /// The rows it was counted from, with the words of the link.
     #[prop(optional_no_strip)]
     rows: Option<(String, String)>,
+    /// What stands under the value: how it compares.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let word = match unit {
         Unit::Days if value.is_some() => Some("days"),
@@ -64,6 +67,7 @@ pub fn FigureCard(
                     {format_interval(unit, Some(interval), currency)}
                 </p>
             })}
+            {children.map(|children| children())}
             {(!note.is_empty() || rows.is_some()).then(|| view! {
                 <p class="figure-note">
                     {note}" "{rows.map(|(href, words)| view! { <a href=href>{words}</a> })}

@@ -2,6 +2,7 @@
 
 pub mod attachment;
 pub mod chart;
+pub mod comparison;
 pub mod dialog;
 pub mod field;
 pub mod figure;
@@ -15,6 +16,7 @@ pub mod virtual_list;
 
 pub use attachment::{AttachedFile, ChosenAttachment, FilesToAttach, Picture};
 pub use chart::{ChartContent, ChartFigure};
+pub use comparison::{ChanceWords, Change, ChangeLine};
 pub use dialog::{Confirm, Dialog};
 pub use field::{ChoiceField, DateField, ErrorSummary, Errors, NumberField, TextArea, TextField};
 pub use figure::{FigureCard, VerdictBadge, figure_value};

@@ -4,9 +4,10 @@ use crate::change::Change;
 use crate::error::DomainError;
 use crate::id::PersonId;
 use crate::log::{Activity, Deal};
-use crate::records::{Document, Person, Record, Scope};
+use crate::records::{Document, MetricSource, Person, Record, Scope};
 use crate::workspace::Workspace;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Whether a record is about a person.
 pub fn concerns(record: &Record, person: PersonId) -> bool {
@@ -24,10 +25,31 @@ pub fn concerns(record: &Record, person: PersonId) -> bool {
     }
 }
 
+/// Whether a metric holds a value entered by hand for a person.
+fn holds_value_of(record: &Record, person: PersonId) -> bool {
+    let Record::Metric(metric) = record else {
+        return false;
+    };
+    matches!(&metric.source, MetricSource::Entered { values, .. }
+        if values.iter().any(|entered| entered.person == Some(person)))
+}
+
+/// A record without what it holds of others besides.
+fn of_one(document: &Document, person: PersonId) -> Cow<'_, Document> {
+    let mut own = Cow::Borrowed(document);
+    if holds_value_of(&document.content.record, person)
+        && let Record::Metric(metric) = &mut own.to_mut().content.record
+        && let MetricSource::Entered { values, .. } = &mut metric.source
+    {
+        values.retain(|entered| entered.person == Some(person));
+    }
+    own
+}
+
 #[derive(Serialize)]
 struct Held<'a> {
     about: &'a str,
-    records: Vec<&'a Document>,
+    records: Vec<Cow<'a, Document>>,
     deals: Vec<Deal>,
     activities: Vec<Activity>,
 }
@@ -47,8 +69,11 @@ pub fn held_on(workspace: &Workspace, id: PersonId) -> Result<String, DomainErro
         about: &person.name,
         records: workspace
             .documents()
-            .filter(|document| document.id == own || concerns(&document.content.record, id))
-            .map(AsRef::as_ref)
+            .filter(|document| {
+                let record = &document.content.record;
+                document.id == own || concerns(record, id) || holds_value_of(record, id)
+            })
+            .map(|document| of_one(document, id))
             .collect(),
         deals: workspace
             .deals()
@@ -81,6 +106,13 @@ pub fn erasure(workspace: &Workspace, id: PersonId) -> Change {
                 let mut review = review.clone();
                 review.attendees.retain(|other| *other != id);
                 change = change.update(workspace, crate::id::ReviewId(document.id.id), review);
+            }
+            Record::Metric(metric) if holds_value_of(record, id) => {
+                let mut metric = metric.clone();
+                if let MetricSource::Entered { values, .. } = &mut metric.source {
+                    values.retain(|entered| entered.person != Some(id));
+                }
+                change = change.update(workspace, crate::id::MetricId(document.id.id), metric);
             }
             _ if concerns(record, id) => change = change.delete(workspace, document.id),
             _ => {}

@@ -4,7 +4,8 @@
 
 use crate::error::DomainError;
 use crate::records::{
-    Action, Evidence, FrozenFigure, Person, Record, Review, ReviewStatus, Signal, Target,
+    Action, Amount, Counted, Evidence, FrozenFigure, Metric, MetricSource, Person, Record, Review,
+    ReviewStatus, Signal, Target,
 };
 use crate::workspace::Workspace;
 
@@ -13,6 +14,7 @@ pub fn check(record: &Record, workspace: &Workspace) -> Vec<DomainError> {
     let mut found = Vec::new();
     match record {
         Record::Person(person) => check_person(person, &mut found),
+        Record::Metric(metric) => check_metric(metric, &mut found),
         Record::Target(target) => check_target(target, workspace, &mut found),
         Record::Signal(signal) => check_signal(signal, &mut found),
         Record::Review(review) => check_review(review, &mut found),
@@ -77,10 +79,44 @@ fn check_person(person: &Person, found: &mut Vec<DomainError>) {
     );
 }
 
+fn check_metric(metric: &Metric, found: &mut Vec<DomainError>) {
+    let named = !metric.name.trim().is_empty();
+    require(found, named, "name", "Give the metric a name.");
+    let fits = |counted: &Counted| {
+        (
+            counted.fits(),
+            "Values and days to close are taken of deals by their close date, minutes of activities.",
+        )
+    };
+    let (sound, message) = match &metric.source {
+        MetricSource::Rows(counted) => fits(counted),
+        MetricSource::Quotient {
+            numerator,
+            denominator,
+        } => {
+            let adds = |counted: &Counted| matches!(counted.amount, Amount::Count | Amount::Sum(_));
+            match adds(numerator) && adds(denominator) {
+                false => (
+                    false,
+                    "A ratio divides counts or sums; a mean or a median cannot be divided.",
+                ),
+                true if !fits(numerator).0 => fits(numerator),
+                true => fits(denominator),
+            }
+        }
+        MetricSource::Entered { values, .. } => (
+            values.iter().all(|entered| {
+                entered.value.is_finite() && entered.period.start < entered.period.end
+            }),
+            "Each value is a number for a period of at least one day.",
+        ),
+        _ => (true, ""),
+    };
+    require(found, sound, "source", message);
+}
+
 fn check_target(target: &Target, workspace: &Workspace, found: &mut Vec<DomainError>) {
-    let exists = workspace
-        .get::<crate::records::Metric>(target.metric)
-        .is_some();
+    let exists = workspace.get::<Metric>(target.metric).is_some();
     require(found, exists, "metric", "Choose what the target is for.");
     let sound = target
         .value

@@ -28,6 +28,49 @@ pub fn is_working_day(workspace: &Workspace, scope: Scope, day: NaiveDate) -> bo
     Calendar::of(workspace, scope).works(day, true)
 }
 
+/// The first so many working days of a period, with up to `after` days off that follow them; the whole
+/// period when it has no more. `None` for no working day.
+pub(crate) fn first_days(
+    workspace: &Workspace,
+    scope: Scope,
+    period: &Period,
+    days: u32,
+    after: u32,
+) -> Option<Period> {
+    let calendar = Calendar::of(workspace, scope);
+    let (mut worked, mut off) = (0, 0);
+    let mut end = None;
+    for day in period.iter().take(LONGEST) {
+        match (calendar.works(day, true), worked >= days) {
+            (true, true) => break,
+            (true, false) => worked += 1,
+            (false, true) if off >= after => break,
+            (false, true) => off += 1,
+            (false, false) => {}
+        }
+        end = day.succ_opt();
+    }
+    Period::new(period.start, end.filter(|_| worked > 0)?)
+}
+
+/// How many days off a period ends with.
+pub(crate) fn days_off_at_end(workspace: &Workspace, scope: Scope, period: &Period) -> u32 {
+    let calendar = Calendar::of(workspace, scope);
+    let mut day = period.last_day();
+    let mut off = 0;
+    while period.contains(day) && !calendar.works(day, true) {
+        off += 1;
+        match day.pred_opt() {
+            Some(before) => day = before,
+            None => break,
+        }
+    }
+    off
+}
+
+/// Nobody plans further than this; a mistyped century must not count for ever.
+const LONGEST: usize = 366 * 200;
+
 /// The part of a period up to and including a day, if there is any.
 pub(crate) fn until(period: &Period, day: NaiveDate) -> Option<Period> {
     let end = day.succ_opt().unwrap_or(day).min(period.end);
@@ -49,8 +92,6 @@ impl<'a> Calendar<'a> {
     }
 
     fn count(&self, period: &Period, own_absences: bool) -> u32 {
-        // Nobody plans further than this; a mistyped century must not count for ever.
-        const LONGEST: usize = 366 * 200;
         let days = period
             .iter()
             .take(LONGEST)

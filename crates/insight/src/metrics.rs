@@ -1,7 +1,8 @@
 //! The metrics of a workspace and what can be done with each.
 
+use crate::slices::{CountedFrom, counted_from};
 use throughline_domain::id::{MetricId, PersonId};
-use throughline_domain::records::{DealMeasure, Metric, MetricSource, Person};
+use throughline_domain::records::{Amount, Metric, MetricSource, Person, Together};
 use throughline_domain::{Period, Workspace};
 
 /// All metrics: the standard ones in their order, as stored if they are, then the user's own by name.
@@ -37,7 +38,7 @@ pub fn metric(workspace: &Workspace, id: MetricId) -> Option<Metric> {
 /// Whether the metric is a count or a sum, so that it can be reduced pro rata, paced over a period
 /// and added up over people. Rates and means cannot.
 pub fn is_additive(metric: &Metric) -> bool {
-    matches!(Form::of(metric), Form::Count | Form::Sum)
+    matches!(Form::of(metric), Form::Count | Form::Sum | Form::Entered)
 }
 
 /// Whether the metric is so many of so many, for which Wilson's interval, the p chart and the funnel
@@ -70,24 +71,40 @@ pub(crate) enum Form {
     Share,
     /// An amount per thing.
     Mean,
+    /// The middle of single values.
+    Median,
+    /// One count or amount divided by another that does not hold it.
+    Quotient,
+    /// Values entered by hand and added up; n/a without any.
+    Entered,
 }
 
 impl Form {
     pub(crate) fn of(metric: &Metric) -> Self {
-        use throughline_domain::records::ActivityField;
-        match &metric.source {
-            MetricSource::Deals(measure) => match measure {
-                DealMeasure::Opened | DealMeasure::Won | DealMeasure::Lost => Self::Count,
-                DealMeasure::WonValue => Self::Sum,
-                DealMeasure::WinRate => Self::Rate,
-                DealMeasure::WinRateByValue => Self::Share,
-                DealMeasure::AverageWonValue | DealMeasure::WonCycle => Self::Mean,
+        if let MetricSource::Entered { together, .. } = &metric.source {
+            return match together {
+                Together::Sum => Self::Entered,
+                Together::Mean => Self::Mean,
+            };
+        }
+        match counted_from(&metric.source) {
+            Some(CountedFrom::One(counted)) => match counted.amount {
+                Amount::Count => Self::Count,
+                Amount::Sum(_) => Self::Sum,
+                Amount::Mean(_) => Self::Mean,
+                Amount::Median(_) => Self::Median,
             },
-            MetricSource::Activities { field, .. } => match field {
-                ActivityField::Count => Self::Count,
-                ActivityField::Minutes => Self::Sum,
-            },
-            MetricSource::ActivityRatio { .. } => Self::Rate,
+            Some(CountedFrom::Ratio(part, whole)) => {
+                let is_part = part.rows.are_part_of(&whole.rows);
+                match (part.amount, whole.amount) {
+                    (Amount::Count, Amount::Count) if is_part => Self::Rate,
+                    (Amount::Sum(field), Amount::Sum(other)) if is_part && field == other => {
+                        Self::Share
+                    }
+                    _ => Self::Quotient,
+                }
+            }
+            None => Self::Entered,
         }
     }
 }

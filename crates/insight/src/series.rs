@@ -4,10 +4,11 @@ use crate::calendar;
 use crate::figures::divide;
 use crate::figures::tally::{Tally, Whose, each_day};
 use crate::metrics::{self, Form};
+use crate::slices::{CountedFrom, counted_from};
 use chrono::NaiveDate;
 use throughline_domain::id::MetricId;
-use throughline_domain::log::{Measure, day_from_number, day_number};
-use throughline_domain::records::{DealMeasure, Metric, MetricSource, Scope};
+use throughline_domain::log::{LogKind, Measure, day_from_number, day_number};
+use throughline_domain::records::{DealDate, Metric, MetricRows, MetricSource, Scope};
 use throughline_domain::{Period, PeriodKind, Workspace};
 
 /// A run of values with what was left out of it.
@@ -113,7 +114,12 @@ fn series(
                 numerator: tally.numerator,
                 denominator: None,
             },
-            Form::Rate | Form::Share | Form::Mean => SeriesPoint {
+            Form::Rate
+            | Form::Share
+            | Form::Mean
+            | Form::Median
+            | Form::Quotient
+            | Form::Entered => SeriesPoint {
                 start: part.start,
                 value: divide(form, tally),
                 numerator: tally.numerator,
@@ -169,12 +175,35 @@ fn whole_parts(
     (parts, left_out)
 }
 
-/// The first and last day on which the team recorded what this metric is counted from.
-fn recorded_span(workspace: &Workspace, metric: &Metric) -> Option<(NaiveDate, NaiveDate)> {
+/// The first and last day on which the team recorded what this metric is counted from; of a ratio,
+/// both its parts.
+pub(crate) fn recorded_span(
+    workspace: &Workspace,
+    metric: &Metric,
+) -> Option<(NaiveDate, NaiveDate)> {
+    match (&metric.source, counted_from(&metric.source)) {
+        (MetricSource::Entered { values, .. }, _) => {
+            let first = values.iter().map(|entered| entered.period.start).min()?;
+            let last = values
+                .iter()
+                .map(|entered| entered.period.last_day())
+                .max()?;
+            Some((first, last))
+        }
+        (_, Some(CountedFrom::One(counted))) => span_of(workspace, &counted.rows),
+        (_, Some(CountedFrom::Ratio(numerator, denominator))) => {
+            let upper = span_of(workspace, &numerator.rows)?;
+            let lower = span_of(workspace, &denominator.rows)?;
+            Some((upper.0.max(lower.0), upper.1.max(lower.1)))
+        }
+        (_, None) => None,
+    }
+}
+
+fn span_of(workspace: &Workspace, rows: &MetricRows) -> Option<(NaiveDate, NaiveDate)> {
     let totals = workspace.totals();
-    let all_time = Period::new(NaiveDate::MIN, NaiveDate::MAX)?;
-    let is_deals = matches!(metric.source, MetricSource::Deals(_));
-    let by_opening = metric.source == MetricSource::Deals(DealMeasure::Opened);
+    let is_deals = rows.log == LogKind::Deals;
+    let by_opening = is_deals && rows.dated == DealDate::Opened;
     let (mut first, mut last) = (None::<i32>, None::<i32>);
     for measure in totals.measures() {
         let (begins, goes_on) = match measure {
@@ -186,13 +215,10 @@ fn recorded_span(workspace: &Workspace, metric: &Metric) -> Option<(NaiveDate, N
                 (is_deals && !by_opening, is_deals)
             }
         };
-        if !goes_on {
-            continue;
-        }
-        for (day, _) in totals.daily(measure, None, &all_time) {
-            last = Some(last.map_or(day, |known| known.max(day)));
+        if let (true, Some((earliest, latest))) = (goes_on, totals.span_of(measure)) {
+            last = Some(last.map_or(latest, |known| known.max(latest)));
             if begins {
-                first = Some(first.map_or(day, |known| known.min(day)));
+                first = Some(first.map_or(earliest, |known| known.min(earliest)));
             }
         }
     }

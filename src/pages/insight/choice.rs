@@ -10,6 +10,7 @@ use throughline_domain::records::{
 };
 use throughline_domain::{Currency, Period, PeriodKind};
 use throughline_insight::metrics::{self, is_rate};
+use throughline_insight::slices::{Dimension, Slice, narrowed, slices};
 
 /// What the page shows.
 #[derive(Clone, Copy)]
@@ -20,11 +21,13 @@ pub(super) struct Choice {
     person: RwSignal<String>,
     /// A metric's id.
     metric: RwSignal<String>,
+    /// A slice's word, or blank for everything.
+    only: RwSignal<String>,
 }
 
 impl Choice {
     /// Deals won by the team in the year that holds the latest data, unless the address says otherwise:
-    /// `person=`, `metric=`, `from=` and `to=` are read.
+    /// `person=`, `metric=`, `only=`, `from=` and `to=` are read.
     pub(super) fn new(session: AppSession) -> Self {
         let query = use_query_map().get_untracked();
         let asked = |key: &str| query.get(key).unwrap_or_default();
@@ -42,6 +45,7 @@ impl Choice {
             period: RwSignal::new(period),
             person: RwSignal::new(asked("person")),
             metric: RwSignal::new(metric.to_string()),
+            only: RwSignal::new(asked("only")),
         }
     }
 
@@ -59,6 +63,27 @@ impl Choice {
                 .session
                 .record::<Person>(id)
                 .map_or_else(|| "somebody no longer here".into(), |person| person.name),
+        }
+    }
+
+    /// The part of the rows that figures are of; `None` for everything.
+    pub(super) fn slice(&self) -> Option<Slice> {
+        self.only.with(|word| Slice::from_word(word))
+    }
+
+    /// A metric of the chosen part; `None` when its rows do not say which part they belong to.
+    pub(super) fn narrow(&self, metric: &Metric) -> Option<Metric> {
+        match self.slice() {
+            Some(slice) => narrowed(metric, &slice),
+            None => Some(metric.clone()),
+        }
+    }
+
+    /// Whose figures of which part, in words.
+    pub(super) fn whose_of(&self) -> String {
+        match self.slice() {
+            Some(slice) => format!("{}, {} only", self.whose(), slice.label()),
+            None => self.whose(),
         }
     }
 
@@ -130,11 +155,49 @@ pub(super) fn Controls(choice: Choice) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    let parts = Memo::new(move |_| {
+        let mut list = vec![(String::new(), "Everything".to_owned())];
+        session.read(|workspace| {
+            for by in Dimension::ALL {
+                list.extend(
+                    slices(workspace, by)
+                        .into_iter()
+                        .map(|slice| (slice.word(), sentence_case(&slice.label()))),
+                );
+            }
+        });
+        // What an address asks for is shown as chosen even when no row holds it.
+        if let Some(slice) = choice.slice()
+            && !list.iter().any(|(word, _)| *word == slice.word())
+        {
+            list.push((slice.word(), sentence_case(&slice.label())));
+        }
+        list
+    });
     view! {
         <div class="filters screen-only">
             <PeriodPicker value=choice.period />
             <ChoiceField id="insight-scope" label="Whose" value=choice.person choices=people />
             <ChoiceField id="insight-metric" label="Measure" value=choice.metric choices=measures />
+            <ChoiceField id="insight-only" label="Only" value=choice.only choices=parts />
         </div>
+        {move || choice.slice().map(|slice| view! {
+            <p class="muted">
+                {format!(
+                    "Figures and comparisons are of {} only. The charts show everything, and what the log does not tell apart by {} is left out.",
+                    slice.label(),
+                    slice.by.label()
+                )}
+            </p>
+        })}
+    }
+}
+
+/// With a capital first letter.
+pub(super) fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }

@@ -1,19 +1,33 @@
 //! The four figures a leader asks for first.
 
 use super::choice::Choice;
-use crate::components::FigureCard;
-use crate::pages::log::figure_rows_href;
+use crate::components::{Change, ChangeLine, FigureCard};
+use crate::pages::log::rows_href;
+use crate::platform::today;
 use leptos::prelude::*;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
-use throughline_domain::records::Unit;
-use throughline_insight::figures::{Figure, deal_distribution, figure};
+use throughline_domain::records::{Scope, Unit};
+use throughline_domain::{Currency, Period};
+use throughline_insight::comparison::{Other, compared};
+use throughline_insight::figures::{Figure, deal_distribution, figure_of};
 use throughline_insight::format::format_with_unit;
-use throughline_insight::rows::won_deals;
+use throughline_insight::metrics;
+use throughline_insight::rows::{RowFilter, rows_of};
 
 const KEYS: [&str; 4] = ["won-value", "deals-won", "win-rate", "cycle"];
 
-/// Won value, deals won, win rate and sales cycle of the chosen people and period.
+/// A figure with all that its card shows.
+#[derive(Clone, PartialEq)]
+struct Card {
+    figure: Figure,
+    note: String,
+    rows: Option<String>,
+    change: Result<Change, String>,
+}
+
+/// Won value, deals won, win rate and sales cycle of the chosen people and period, beside the period
+/// before.
 #[component]
 pub(super) fn Headline(choice: Choice) -> impl IntoView {
     let cards = Memo::new(move |_| {
@@ -21,12 +35,7 @@ pub(super) fn Headline(choice: Choice) -> impl IntoView {
         choice.session.read(|workspace| {
             let ids = KEYS.map(MetricId::from_key);
             ids.into_iter()
-                .filter_map(|id| {
-                    let figure = figure(workspace, id, scope, &period)?;
-                    let href = figure_rows_href(workspace, id, scope, &period);
-                    let note = note(workspace, &figure);
-                    Some((figure, note, href))
-                })
+                .filter_map(|id| card(workspace, choice, id, scope, &period))
                 .collect::<Vec<_>>()
         })
     });
@@ -34,33 +43,56 @@ pub(super) fn Headline(choice: Choice) -> impl IntoView {
         <div class="stat-row">
             {move || {
                 let currency = choice.currency();
-                cards
-                    .get()
-                    .into_iter()
-                    .map(|(figure, note, href)| {
-                        let rows = href
-                            .filter(|_| figure.value.is_some())
-                            .map(|href| (href, "See the rows".to_owned()));
-                        view! {
-                            <FigureCard
-                                label=figure.label
-                                unit=figure.unit
-                                value=figure.value
-                                currency=currency
-                                interval=figure.interval
-                                note=note
-                                rows=rows
-                            />
-                        }
-                    })
-                    .collect_view()
+                cards.get().into_iter().map(|card| card_view(card, currency)).collect_view()
             }}
         </div>
     }
 }
 
+fn card(
+    workspace: &Workspace,
+    choice: Choice,
+    id: MetricId,
+    scope: Scope,
+    period: &Period,
+) -> Option<Card> {
+    let metric = choice.narrow(&metrics::metric(workspace, id)?)?;
+    let figure = figure_of(workspace, id, &metric, scope, period);
+    let rows = rows_of(workspace, &metric, scope, period);
+    let currency = workspace.settings().currency;
+    let other = Other::Previous;
+    let change = compared(workspace, id, &metric, scope, period, other, today())
+        .and_then(|compared| Change::of(&compared, currency).ok_or(compared.sentence));
+    Some(Card {
+        note: note(workspace, &figure, rows.as_ref()),
+        rows: rows
+            .filter(|_| figure.value.is_some())
+            .and_then(|rows| rows_href(&rows)),
+        figure,
+        change,
+    })
+}
+
+fn card_view(card: Card, currency: Currency) -> impl IntoView {
+    let figure = card.figure;
+    let is_known = figure.value.is_some();
+    view! {
+        <FigureCard
+            label=figure.label
+            unit=figure.unit
+            value=figure.value
+            currency=currency
+            interval=figure.interval
+            note=card.note
+            rows=card.rows.map(|href| (href, "See the rows".to_owned()))
+        >
+            {is_known.then(|| view! { <ChangeLine change=card.change /> })}
+        </FigureCard>
+    }
+}
+
 /// What the figure was counted from, or what it lacks.
-fn note(workspace: &Workspace, figure: &Figure) -> String {
+fn note(workspace: &Workspace, figure: &Figure, rows: Option<&RowFilter>) -> String {
     let currency = workspace.settings().currency;
     let count = |value| format_with_unit(Unit::Count, value, currency);
     if figure.value.is_none() {
@@ -75,8 +107,7 @@ fn note(workspace: &Workspace, figure: &Figure) -> String {
             figure.date_basis
         ),
         Unit::Days => {
-            let rows = won_deals(figure.scope, &figure.period);
-            let median = deal_distribution(workspace, &rows).cycle.median;
+            let median = rows.and_then(|rows| deal_distribution(workspace, rows).cycle.median);
             format!(
                 "Mean; median {}. {} deals won.",
                 format_with_unit(Unit::Days, median, currency),

@@ -1,6 +1,8 @@
 //! What the figures say: the trend, the people beside the team, the stages, and every measure.
 
 mod choice;
+mod compared;
+mod derived;
 mod funnel;
 mod headline;
 mod leaderboard;
@@ -14,6 +16,7 @@ use crate::components::PageHeader;
 use crate::route::Route;
 use crate::session::use_session;
 use choice::{Choice, Controls};
+use compared::ThenAndNow;
 use funnel::Funnel;
 use headline::Headline;
 use leaderboard::Leaderboard;
@@ -62,6 +65,7 @@ fn Charts() -> impl IntoView {
     view! {
         <Controls choice=choice />
         <Headline choice=choice />
+        <ThenAndNow choice=choice />
         <Trend choice=choice />
         <Funnel choice=choice />
         <Stages choice=choice />

@@ -2,7 +2,9 @@
 
 use throughline_charts::ValueFormat;
 use throughline_domain::Currency;
-use throughline_domain::records::{DealMeasure, Metric, MetricSource, Unit};
+use throughline_domain::records::{
+    Amount, Counted, DealMeasure, Metric, MetricSource, RowField, Unit,
+};
 
 /// How a chart writes values of a unit.
 pub fn value_format(unit: Unit, currency: Currency) -> ValueFormat {
@@ -38,7 +40,27 @@ pub fn part_units(metric: &Metric) -> (Unit, Unit) {
         MetricSource::Deals(DealMeasure::WonValue | DealMeasure::AverageWonValue) => {
             (Unit::Money, Unit::Count)
         }
+        MetricSource::Rows(ref counted) => match counted.amount {
+            // The middle value has the unit of the figure.
+            Amount::Median(_) => (metric.unit, Unit::Count),
+            _ => (unit_of(counted), Unit::Count),
+        },
+        MetricSource::Quotient {
+            ref numerator,
+            ref denominator,
+        } => (unit_of(numerator), unit_of(denominator)),
+        MetricSource::Entered { .. } => (metric.unit, Unit::Count),
         _ => (Unit::Count, Unit::Count),
+    }
+}
+
+/// The unit of what is taken of rows.
+fn unit_of(counted: &Counted) -> Unit {
+    match counted.amount.field() {
+        None => Unit::Count,
+        Some(RowField::Minutes) => Unit::Minutes,
+        Some(RowField::Value) => Unit::Money,
+        Some(RowField::Cycle) => Unit::Days,
     }
 }
 

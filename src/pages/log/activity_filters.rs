@@ -1,8 +1,10 @@
 //! The filter row of the activities.
 
-use super::filter::{ActivityColumn, ActivityFilter, Asked, Order, Planned, Step};
+use super::filter::{ActivityColumn, ActivityFilter, Asked, Only, Order, Planned, Step};
 use super::listing::texts;
-use super::parts::{FilterPart, FilterRow, SortChoice, people_filter, text_filter, word_choices};
+use super::parts::{
+    FilterPart, FilterRow, OnlyParts, SortChoice, people_filter, text_filter, word_choices,
+};
 use crate::components::{ChoiceField, DateField, TextField};
 use crate::session::use_session;
 use chrono::NaiveDate;
@@ -20,6 +22,8 @@ pub(super) struct ActivityFields {
     step: RwSignal<String>,
     planned: RwSignal<String>,
     direction: RwSignal<Option<ActivityDirection>>,
+    only: RwSignal<Only>,
+    timed: RwSignal<bool>,
     from: RwSignal<Option<NaiveDate>>,
     to: RwSignal<Option<NaiveDate>>,
     text: RwSignal<String>,
@@ -36,6 +40,8 @@ impl ActivityFields {
             step: RwSignal::default(),
             planned: RwSignal::default(),
             direction: RwSignal::default(),
+            only: RwSignal::default(),
+            timed: RwSignal::default(),
             from: RwSignal::default(),
             to: RwSignal::default(),
             text: RwSignal::default(),
@@ -55,6 +61,8 @@ impl ActivityFields {
         self.step.set(filter.step.key());
         self.planned.set(filter.planned.word().to_owned());
         self.direction.set(filter.direction);
+        self.only.set(filter.only);
+        self.timed.set(filter.timed);
         self.from.set(filter.from);
         self.to.set(filter.to);
         self.text.set(filter.text);
@@ -75,6 +83,8 @@ impl ActivityFields {
                 step: Step::from_key(&self.step.get()),
                 planned: Planned::from_word(&self.planned.get()),
                 direction: self.direction.get(),
+                only: self.only.get(),
+                timed: self.timed.get(),
                 from: self.from.get(),
                 to: self.to.get(),
                 text: self.text.get(),
@@ -125,6 +135,11 @@ pub(super) fn ActivityFilters(
             <FilterPart
                 words=Signal::derive(direction)
                 on_remove=move |()| fields.direction.set(None)
+            />
+            <OnlyParts only=fields.only />
+            <FilterPart
+                words=Signal::derive(move || fields.timed.get().then(|| "Minutes known".to_owned()))
+                on_remove=move |()| fields.timed.set(false)
             />
         </FilterRow>
     }

@@ -1,9 +1,11 @@
 //! The filter row of the deals.
 
 use super::deal_form::stage_names;
-use super::filter::{Asked, DateBasis, DealColumn, DealFilter, Order, StateChoice};
+use super::filter::{Asked, DateBasis, DealColumn, DealFilter, Only, Order, StateChoice};
 use super::listing::texts;
-use super::parts::{FilterPart, FilterRow, SortChoice, people_filter, text_filter, word_choices};
+use super::parts::{
+    FilterPart, FilterRow, OnlyParts, SortChoice, people_filter, text_filter, word_choices,
+};
 use crate::components::{ChoiceField, DateField, TextField};
 use crate::session::use_session;
 use chrono::NaiveDate;
@@ -20,6 +22,7 @@ pub(super) struct DealFields {
     pub(super) state: RwSignal<String>,
     stage: RwSignal<String>,
     product: RwSignal<String>,
+    only: RwSignal<Only>,
     currency: RwSignal<Option<Currency>>,
     on_record: RwSignal<Option<OnRecord>>,
     dates: RwSignal<String>,
@@ -38,6 +41,7 @@ impl DealFields {
             state: RwSignal::default(),
             stage: RwSignal::default(),
             product: RwSignal::default(),
+            only: RwSignal::default(),
             currency: RwSignal::default(),
             on_record: RwSignal::default(),
             dates: RwSignal::default(),
@@ -58,6 +62,7 @@ impl DealFields {
         self.state.set(filter.state.word().to_owned());
         self.stage.set(filter.stage);
         self.product.set(filter.product);
+        self.only.set(filter.only);
         self.currency.set(filter.currency);
         self.on_record.set(filter.on_record);
         self.dates.set(filter.dates.word().to_owned());
@@ -75,6 +80,7 @@ impl DealFields {
                 state: StateChoice::from_word(&self.state.get()),
                 stage: self.stage.get(),
                 product: self.product.get(),
+                only: self.only.get(),
                 currency: self.currency.get(),
                 on_record: self.on_record.get(),
                 dates: DateBasis::from_word(&self.dates.get()),
@@ -121,6 +127,7 @@ pub(super) fn DealFilters(
         fields.on_record.get().map(|what| match what {
             OnRecord::Value => "Value known".to_owned(),
             OnRecord::Opened => "Opening day known".to_owned(),
+            OnRecord::Minutes => "Minutes known".to_owned(),
         })
     };
     let parts = Signal::derive(move || fields.asked().parts());
@@ -140,6 +147,7 @@ pub(super) fn DealFilters(
             <DateField id="find-to" label="To" value=fields.to />
             <TextField id="find-text" label="Find words" value=fields.text />
             <SortChoice order=fields.order />
+            <OnlyParts only=fields.only />
             <FilterPart words=Signal::derive(currency) on_remove=move |()| fields.currency.set(None) />
             <FilterPart words=Signal::derive(on_record) on_remove=move |()| fields.on_record.set(None) />
         </FilterRow>

@@ -1,14 +1,15 @@
 //! From a figure to the rows it was counted from.
 
 use super::filter::{
-    ActivityFilter, Asked, Column, DateBasis, DealFilter, Filter, Planned, StateChoice, Step,
+    ActivityFilter, Asked, Column, DateBasis, DealFilter, Field, Filter, Only, Planned,
+    StateChoice, Step,
 };
 use crate::route::Route;
 use throughline_domain::id::MetricId;
 use throughline_domain::log::LogKind;
 use throughline_domain::records::Scope;
 use throughline_domain::{Period, Workspace};
-use throughline_insight::rows::{DateColumn, RowFilter, rows_behind};
+use throughline_insight::rows::{DateColumn, OnRecord, RowFilter, rows_behind};
 
 /// The address at which the log shows just these rows; `None` when no filter of the log finds them.
 pub fn rows_href(rows: &RowFilter) -> Option<String> {
@@ -46,6 +47,8 @@ pub(super) fn activities(rows: &RowFilter) -> Option<ActivityFilter> {
             false => Planned::No,
         },
         direction: rows.direction,
+        only: Only::of([(Field::Stage, &rows.stage)]),
+        timed: rows.on_record == Some(OnRecord::Minutes),
         from: rows.period.map(|period| period.start),
         to: rows.period.map(|period| period.last_day()),
         text: String::new(),
@@ -65,6 +68,12 @@ pub(super) fn deals(rows: &RowFilter) -> Option<DealFilter> {
         state: StateChoice::of(&rows.states)?,
         currency: rows.currency,
         on_record: rows.on_record,
+        only: Only::of([
+            (Field::Stage, &rows.stage),
+            (Field::CustomerType, &rows.customer_type),
+            (Field::Product, &rows.product),
+            (Field::Reason, &rows.reason),
+        ]),
         dates,
         from: rows.period.map(|period| period.start),
         to: rows.period.map(|period| period.last_day()),

@@ -8,12 +8,16 @@ use throughline_domain::clock::Stamp;
 use throughline_domain::id::{ActivityId, DealId, PersonId};
 use throughline_domain::log::{Activity, ActivityDirection, CountsAs, Deal, DealState};
 use throughline_domain::records::{
-    ActivityField, DealMeasure, Direction, Metric, MetricKind, MetricSource, Person, Unit,
+    ActivityField, Amount, Counted as Taken, DealMeasure, Direction, Metric, MetricKind,
+    MetricRows, MetricSource, Person, RowField, Unit,
 };
 use throughline_domain::{Change, PeriodKind};
-use throughline_insight::figures::{Figure, activity_per_win, call_volume, figure};
+use throughline_insight::figures::{
+    Figure, activity_per_win, call_volume, figure, figure_of, other_currencies,
+};
 use throughline_insight::metrics::metrics;
-use throughline_insight::rows::outbound_attempts;
+use throughline_insight::rows::{outbound_attempts, rows_behind, rows_of};
+use throughline_insight::slices::{Dimension, narrowed, slices};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 5, 20).unwrap()
@@ -99,8 +103,63 @@ fn workspace() -> Workspace {
         };
         change = change.create(MetricId::from_key(name), metric);
     }
+    for (name, source) in written_sources() {
+        let metric = Metric {
+            name: name.into(),
+            kind: MetricKind::Outcome,
+            unit: Unit::Count,
+            direction: Direction::HigherIsBetter,
+            source,
+        };
+        change = change.create(MetricId::from_key(name), metric);
+    }
     change.apply(&mut workspace, Stamp::default()).unwrap();
     workspace
+}
+
+/// Metrics as the user may write them.
+fn written_sources() -> Vec<(&'static str, MetricSource)> {
+    let taken = |rows: &MetricRows, amount| Taken {
+        rows: rows.clone(),
+        amount,
+    };
+    let of_deals = |states: &[DealState]| MetricRows {
+        states: states.to_vec(),
+        ..MetricRows::all(LogKind::Deals)
+    };
+    let talks = MetricRows {
+        types: vec!["call".into(), "Visit".into()],
+        at_least: Some(CountsAs::Connect),
+        direction: Some(ActivityDirection::Outbound),
+        ..MetricRows::default()
+    };
+    let lost = MetricRows {
+        reason: Some(String::new()),
+        ..of_deals(&[DealState::Lost])
+    };
+    let won = of_deals(&[DealState::Won]);
+    vec![
+        ("Talks", MetricSource::Rows(taken(&talks, Amount::Count))),
+        (
+            "Minutes a talk",
+            MetricSource::Rows(taken(&talks, Amount::Mean(RowField::Minutes))),
+        ),
+        (
+            "Lost without a reason",
+            MetricSource::Rows(taken(&lost, Amount::Count)),
+        ),
+        (
+            "Median days",
+            MetricSource::Rows(taken(&won, Amount::Median(RowField::Cycle))),
+        ),
+        (
+            "Value a talk",
+            MetricSource::Quotient {
+                numerator: taken(&won, Amount::Sum(RowField::Value)),
+                denominator: taken(&talks, Amount::Count),
+            },
+        ),
+    ]
 }
 
 fn periods(workspace: &Workspace) -> Vec<Period> {
@@ -173,6 +232,18 @@ fn counted(figure: &Figure, source: &MetricSource) -> Option<Counted> {
             ..
         } => Counted::Amount(numerator),
         MetricSource::Deals(DealMeasure::WinRateByValue) => Counted::Amount(denominator?),
+        MetricSource::Rows(Taken {
+            amount: Amount::Sum(_),
+            ..
+        }) => Counted::Amount(numerator),
+        MetricSource::Quotient {
+            denominator:
+                Taken {
+                    amount: Amount::Sum(_),
+                    ..
+                },
+            ..
+        } => Counted::Amount(denominator?),
         _ => Counted::Rows(denominator.unwrap_or(numerator)),
     })
 }
@@ -198,6 +269,51 @@ fn a_link_opens_as_many_rows_as_its_figure_counted() {
         }
     }
     assert!(seen > 300, "only {seen} figures had rows");
+}
+
+#[test]
+fn the_link_of_a_slice_opens_as_many_rows_as_its_figure_counted() {
+    let workspace = workspace();
+    let year = periods(&workspace)[0];
+    let mut seen = 0;
+    for by in Dimension::ALL {
+        for slice in slices(&workspace, by) {
+            for (id, metric) in metrics(&workspace) {
+                let Some(metric) = narrowed(&metric, &slice) else {
+                    continue;
+                };
+                for scope in scopes(&workspace).into_iter().take(4) {
+                    let figure = figure_of(&workspace, id, &metric, scope, &year);
+                    let rows = rows_of(&workspace, &metric, scope, &year).unwrap();
+                    let (count, amount) = opened(&workspace, &rows);
+                    let place = format!("{} {scope:?} {}", metric.name, slice.label());
+                    match counted(&figure, &metric.source) {
+                        Some(Counted::Rows(rows)) => assert_eq!(count as f64, rows, "{place}"),
+                        Some(Counted::Amount(sum)) => assert_eq!(amount, sum, "{place}"),
+                        None => assert_eq!(count, 0, "{place}"),
+                    }
+                    seen += usize::from(count > 0);
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} figures had rows");
+}
+
+#[test]
+fn amounts_in_another_currency_open_their_own_rows() {
+    let workspace = workspace();
+    let mut seen = 0;
+    for (_, metric) in metrics(&workspace) {
+        for period in periods(&workspace) {
+            for other in other_currencies(&workspace, &metric, Scope::Team, &period) {
+                let (count, amount) = opened(&workspace, &other.rows);
+                assert_eq!((count as u64, amount), (other.deals, other.amount));
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Small parts that the screens of the log share.
 
-use super::filter::{Column, Names, Order};
+use super::filter::{Column, Names, Only, Order};
 use super::text::count_text;
 use crate::components::Errors;
 use crate::route::Route;
@@ -149,6 +149,25 @@ pub(super) fn FilterPart(
                 </button>
             }
         })
+    }
+}
+
+/// The texts that rows must hold, each with a button to take it away.
+#[component]
+pub(super) fn OnlyParts(
+    /// The texts.
+    only: RwSignal<Only>,
+) -> impl IntoView {
+    move || {
+        let parts = only.with(Only::labels);
+        parts
+            .into_iter()
+            .enumerate()
+            .map(|(part, words)| {
+                let left = move |()| only.update(|only| *only = only.without(part));
+                view! { <FilterPart words=Signal::stored(Some(words)) on_remove=left /> }
+            })
+            .collect_view()
     }
 }
 

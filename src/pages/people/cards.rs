@@ -1,9 +1,10 @@
 //! The figure cards of a person: what each shows, worked out once and compared cheaply.
 
-use super::compare::{self, Change};
+use super::compare::{self, Changes};
 use crate::pages::log::figure_rows_href;
 use chrono::{Days, NaiveDate};
 use throughline_domain::id::{MetricId, PersonId};
+use throughline_domain::log::LogKind;
 use throughline_domain::records::{DealMeasure, Metric, MetricKind, MetricSource, Scope, Unit};
 use throughline_domain::{Currency, Period, Workspace};
 use throughline_insight::figures::{Figure, figure};
@@ -26,7 +27,7 @@ pub(super) struct Card {
     pub(super) is_unknown: bool,
     pub(super) interval: Option<String>,
     pub(super) per_day: Option<String>,
-    pub(super) change: Option<Change>,
+    pub(super) changes: Changes,
     pub(super) counted: Counted,
     pub(super) rows: Option<String>,
     pub(super) line: Vec<Option<f64>>,
@@ -68,6 +69,20 @@ fn is_shown(workspace: &Workspace, metric: &Metric) -> bool {
         MetricSource::Activities { .. } | MetricSource::ActivityRatio { .. } => {
             !workspace.activities().is_empty()
         }
+        MetricSource::Rows(_) | MetricSource::Quotient { .. } | MetricSource::Entered { .. } => {
+            true
+        }
+    }
+}
+
+/// Whether a metric says what was done rather than what came of it.
+fn is_of_activities(metric: &Metric) -> bool {
+    match &metric.source {
+        MetricSource::Deals(_) => false,
+        MetricSource::Activities { .. } | MetricSource::ActivityRatio { .. } => true,
+        MetricSource::Rows(counted) => counted.rows.log == LogKind::Activities,
+        MetricSource::Quotient { numerator, .. } => numerator.rows.log == LogKind::Activities,
+        MetricSource::Entered { .. } => metric.kind == MetricKind::Activity,
     }
 }
 
@@ -82,13 +97,12 @@ fn card(
     let scope = Scope::Person(person);
     let currency = workspace.settings().currency;
     let now = figure(workspace, id, scope, period)?;
-    let before = figure(workspace, id, scope, &period.previous())?;
     let series = weekly(workspace, id, scope, &stretch(period)).unwrap_or_default();
     Some(Card {
         metric: id,
         label: now.label.clone(),
         kind: now.kind,
-        of_activities: !matches!(metric.source, MetricSource::Deals(_)),
+        of_activities: is_of_activities(metric),
         value: format_with_unit(now.unit, now.value, currency),
         is_unknown: now.value.is_none(),
         interval: now
@@ -97,7 +111,7 @@ fn card(
         per_day: now
             .per_working_day
             .map(|value| format!("{value:.1} a working day")),
-        change: compare::against(workspace, &now, &before, today),
+        changes: compare::against(workspace, id, metric, scope, period, today),
         counted: counted(&now, currency),
         rows: figure_rows_href(workspace, id, scope, period),
         line: series.points.iter().map(|point| point.value).collect(),

@@ -1,52 +1,37 @@
-//! A figure against the one of the period before.
+//! A figure against those of other periods, like for like.
 
+use crate::components::Change;
 use chrono::NaiveDate;
-use throughline_domain::Workspace;
-use throughline_domain::records::Verdict;
-use throughline_insight::figures::Figure;
-use throughline_insight::format::format_change;
-use throughline_insight::outcome::verdict_between;
+use throughline_domain::id::MetricId;
+use throughline_domain::records::{Metric, Scope};
+use throughline_domain::{Period, Workspace};
+use throughline_insight::comparison::{Other, compared};
 
-/// The difference to the period before, with what chance has to do with it.
+/// The differences to the period before and to a year earlier; where there is none, why.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Change {
-    /// `up`, `down` or `level`.
-    pub(super) direction: &'static str,
-    /// The difference in words, signed.
-    pub(super) words: String,
-    /// Whether chance explains it; `None` where it cannot be worked out.
-    pub(super) verdict: Option<Verdict>,
+pub(super) struct Changes {
+    /// Against the period before.
+    pub(super) previous: Result<Change, String>,
+    /// Against the same period a year earlier; `None` when that is not on record.
+    pub(super) last_year: Option<Change>,
 }
 
-/// Compares two figures of the same metric; `None` when either is n/a.
+/// Compares a person's metric with both.
 pub(super) fn against(
     workspace: &Workspace,
-    now: &Figure,
-    before: &Figure,
+    id: MetricId,
+    metric: &Metric,
+    scope: Scope,
+    period: &Period,
     today: NaiveDate,
-) -> Option<Change> {
-    let difference = now.value? - before.value?;
+) -> Changes {
     let currency = workspace.settings().currency;
-    // A period still running is smaller for that alone; the verdict goes by working days gone.
-    let so_far = if now.period.contains(today) {
-        ", so far"
-    } else {
-        ""
+    let change = |other| {
+        let compared = compared(workspace, id, metric, scope, period, other, today)?;
+        Change::of(&compared, currency).ok_or(compared.sentence)
     };
-    Some(Change {
-        direction: match difference {
-            d if d > 0.0 => "up",
-            d if d < 0.0 => "down",
-            _ => "level",
-        },
-        words: format!(
-            "{} on {}{so_far}",
-            format_change(now.unit, difference, currency),
-            before.period.label()
-        ),
-        verdict: before
-            .freeze(workspace, today)
-            .zip(now.freeze(workspace, today))
-            .and_then(|(before, now)| verdict_between(&before, &now)),
-    })
+    Changes {
+        previous: change(Other::Previous),
+        last_year: change(Other::LastYear).ok(),
+    }
 }

@@ -43,7 +43,7 @@ pub(super) fn Counting(
                 </div>
                 <p class="small muted">{line}</p>
                 <p class="small muted">
-                    "Compared with the period before by the method for its kind: Newcombe for rates, exact conditional Poisson for counts by working day, re-based XmR charts of the weekly values for amounts and means. No evidence of change means that chance explains the difference."
+                    "Compared over as many working days with the period before and the same one a year earlier, by the method for its kind: Newcombe for rates, exact conditional Poisson for counts by working day, re-based XmR charts of the weekly values for amounts and means. No evidence of change means that chance explains the difference."
                 </p>
             </div>
         </details>

@@ -1,18 +1,17 @@
 //! The figures of a person over a period, each with its interval and what it was counted from.
 
 use super::cards::{Card, cards};
-use super::compare::Change;
+use super::compare::Changes;
 use super::counting::Counting;
 use super::sparkline::Sparkline;
 use crate::asked::Ask;
-use crate::components::{PeriodPicker, VerdictBadge};
+use crate::components::{ChanceWords, ChangeLine, PeriodPicker};
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::Period;
 use throughline_domain::id::PersonId;
-use throughline_domain::records::Verdict;
 
 /// The figure cards of a person.
 #[component]
@@ -58,10 +57,34 @@ pub(super) fn Figures(
                         <div class="stat-row">{cards.into_iter().map(card_view).collect_view()}</div>
                     }.into_any(),
                 }}
+                {move || stretches(&all.get()).into_iter().map(|words| view! {
+                    <p class="small muted">{words}</p>
+                }).collect_view()}
                 <Counting all=all period=period />
             </div>
         </section>
     }
+}
+
+/// Which days are compared, each sentence once.
+fn stretches(cards: &[Card]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for card in cards {
+        let changes = [
+            card.changes.previous.as_ref().ok(),
+            card.changes.last_year.as_ref(),
+        ];
+        for stretch in changes
+            .into_iter()
+            .flatten()
+            .filter_map(|change| change.stretch.clone())
+        {
+            if !found.contains(&stretch) {
+                found.push(stretch);
+            }
+        }
+    }
+    found
 }
 
 fn card_view(card: Card) -> impl IntoView {
@@ -71,7 +94,7 @@ fn card_view(card: Card) -> impl IntoView {
             <p class="figure-label">{card.label}</p>
             <p class="figure-value" class:na=card.is_unknown>{card.value}</p>
             {card.interval.map(|interval| view! { <p class="figure-interval">{interval}</p> })}
-            {change_view(card.change, card.is_unknown)}
+            {changes_view(card.changes, card.is_unknown)}
             <Sparkline values=card.line />
             {card.per_day.map(|words| view! { <p class="figure-note">{words}</p> })}
             <p class="figure-note">
@@ -81,28 +104,16 @@ fn card_view(card: Card) -> impl IntoView {
     }
 }
 
-fn change_view(change: Option<Change>, is_unknown: bool) -> AnyView {
-    let Some(change) = change else {
-        let words = match is_unknown {
-            true => "Nothing to count in this period",
-            false => "Nothing to compare with before",
-        };
-        return view! { <p class="figure-note">{words}</p> }.into_any();
-    };
+fn changes_view(changes: Changes, is_unknown: bool) -> AnyView {
+    if is_unknown {
+        return view! { <p class="figure-note">"Nothing to count in this period"</p> }.into_any();
+    }
     view! {
-        <p class="figure-compare" data-direction=change.direction>
-            <span class="visually-hidden">{format!("{} ", change.direction)}</span>
-            {change.words}
-        </p>
-        {change.verdict.map(|verdict| view! {
+        <ChangeLine change=changes.previous />
+        {changes.last_year.map(|change| view! {
             <p class="figure-note">
-                {match verdict {
-                    // Quiet where there is nothing to act on.
-                    Verdict::NoEvidence | Verdict::TooLittleData => verdict.label().into_any(),
-                    Verdict::Better | Verdict::Worse => {
-                        view! { <VerdictBadge verdict=verdict /> }.into_any()
-                    }
-                }}
+                {format!("{} on {}: ", change.size, change.place)}
+                <ChanceWords verdict=change.verdict />
             </p>
         })}
     }

@@ -1,10 +1,12 @@
 //! The team's settings and its sales process.
 
 mod holidays;
+mod metrics;
 mod process;
 mod team;
 
 use self::holidays::Holidays;
+use self::metrics::OwnMetrics;
 use self::process::SalesProcess;
 use self::team::TeamSettings;
 use crate::components::PageHeader;
@@ -21,6 +23,7 @@ pub fn SettingsPage() -> impl IntoView {
         <TeamSettings />
         <Holidays />
         <SalesProcess />
+        <OwnMetrics />
     }
 }
 

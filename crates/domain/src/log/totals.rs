@@ -281,6 +281,13 @@ impl Totals {
         found
     }
 
+    /// The first and last day on which anybody has anything of a measure.
+    pub fn span_of(&self, measure: Measure) -> Option<(i32, i32)> {
+        self.series_of(measure, None)
+            .filter_map(Series::dated)
+            .reduce(|(first, last), (one, other)| (first.min(one), last.max(other)))
+    }
+
     /// The people who own any row of a measure.
     pub fn people(&self, measure: Measure) -> Vec<PersonId> {
         let held = self.people.iter().zip(self.people_of(measure));

@@ -1,5 +1,6 @@
 //! What is measured, and how it is counted.
 
+use super::counted::{Counted, EnteredValue, Together};
 use crate::id::MetricId;
 use crate::log::CountsAs;
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,22 @@ pub enum MetricSource {
         /// The earlier step, in the denominator.
         denominator: CountsAs,
     },
+    /// From rows the user chose.
+    Rows(Counted),
+    /// What is counted of some rows divided by what is counted of others.
+    Quotient {
+        /// The rows in the numerator.
+        numerator: Counted,
+        /// The rows in the denominator.
+        denominator: Counted,
+    },
+    /// Entered by hand.
+    Entered {
+        /// How the values are put together.
+        together: Together,
+        /// The values.
+        values: Vec<EnteredValue>,
+    },
 }
 
 /// What a metric counts of deals.
@@ -126,6 +143,11 @@ pub enum ActivityField {
 }
 
 impl Metric {
+    /// Whether it is one of those every workspace starts with.
+    pub fn is_standard(id: MetricId) -> bool {
+        Self::standard().iter().any(|(known, _)| *known == id)
+    }
+
     fn deals(name: &str, kind: MetricKind, unit: Unit, measure: DealMeasure) -> Self {
         let direction = match measure {
             DealMeasure::WonCycle | DealMeasure::Lost => Direction::LowerIsBetter,

@@ -4,6 +4,7 @@
 //! together they form the chain that [`crate::throughline`] follows.
 
 mod action;
+mod counted;
 mod evidence;
 mod figure;
 mod framework;
@@ -18,6 +19,7 @@ mod signal;
 mod target;
 
 pub use action::{Action, ActionKind, ActionOutcome, ActionStatus, Decision, SuccessTest};
+pub use counted::{Amount, Counted, DealDate, EnteredValue, MetricRows, RowField, Together};
 pub use evidence::{
     Attachment, CriterionLink, Evidence, EvidenceKind, EvidenceSource, Snapshot, SnapshotSection,
     Witness,

@@ -18,7 +18,7 @@ pub(super) fn choose(
             ChartKind::P,
             "Each week has its own limits, because its number of trials is its own.",
         ),
-        Form::Sum | Form::Share | Form::Mean => (
+        Form::Sum | Form::Share | Form::Mean | Form::Median | Form::Quotient | Form::Entered => (
             ChartKind::Xmr,
             "The limits come from the moving range from week to week.",
         ),

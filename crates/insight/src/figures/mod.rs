@@ -5,11 +5,16 @@
 //! [`activity_per_win`] and [`sales_velocity`].
 
 mod basis;
+mod currencies;
+mod derived;
 mod distribution;
 mod freeze;
 mod pipeline;
+mod scan;
 pub(crate) mod tally;
 
+pub use currencies::{OtherCurrency, other_currencies};
+pub use derived::{Derived, Part, derived};
 pub use distribution::{DealDistribution, Distribution, deal_distribution};
 pub use pipeline::{
     ActivityPerWin, CallVolume, SalesVelocity, activity_per_win, call_volume, sales_velocity,
@@ -21,11 +26,13 @@ pub(crate) use freeze::freeze_tally;
 use crate::calendar;
 use crate::format::{format_interval, format_value, format_with_unit};
 use crate::metrics::{self, Form};
-use crate::statistics::{Count, Level, Proportion, poisson_rate, wilson};
+use crate::slices::{CountedFrom, counted_from};
+use crate::statistics::{Count, Level, Proportion, median, poisson_rate, wilson};
 use tally::{Tally, total};
 use throughline_domain::id::MetricId;
+use throughline_domain::log::LogKind;
 use throughline_domain::records::{
-    Direction, Measured, Metric, MetricKind, MetricSource, Person, Scope, Unit,
+    Amount, Counted, Direction, Measured, Metric, MetricKind, Person, RowField, Scope, Unit,
 };
 use throughline_domain::{Period, Workspace};
 
@@ -85,6 +92,28 @@ pub fn figure(
     Some(make(workspace, metric, &definition, scope, period, tally))
 }
 
+/// As [`figure`], of a metric that may be narrowed to a slice.
+pub fn figure_of(
+    workspace: &Workspace,
+    id: MetricId,
+    metric: &Metric,
+    scope: Scope,
+    period: &Period,
+) -> Figure {
+    let tally = total(workspace, metric, scope.into(), period);
+    make(workspace, id, metric, scope, period, tally)
+}
+
+/// What a metric counts, in words: `deals won ÷ deals won or lost, by close date`.
+pub fn counted_in_words(metric: &Metric) -> String {
+    let (numerator, denominator) = basis::labels(metric);
+    let parts = match denominator {
+        Some(denominator) => format!("{numerator} ÷ {denominator}"),
+        None => numerator,
+    };
+    format!("{parts}, {}", basis::date_basis(metric))
+}
+
 /// A figure of a tally made elsewhere, for example of the rest of the team.
 pub(crate) fn make(
     workspace: &Workspace,
@@ -111,17 +140,24 @@ pub(crate) fn make(
             values: Vec::new(),
             total: Some(tally.numerator),
         },
-        Form::Mean | Form::Share => Measured::Values {
-            values: Vec::new(),
-            total: divide(form, &tally),
-        },
+        Form::Mean | Form::Median | Form::Share | Form::Quotient | Form::Entered => {
+            Measured::Values {
+                values: Vec::new(),
+                total: divide(form, &tally),
+            }
+        }
         Form::Count | Form::Sum => Measured::Values {
             values: Vec::new(),
             total: None,
         },
     };
     if form == Form::Share && tally.numerator > 0.0 && tally.numerator == tally.denominator {
-        let lost = "No deal lost has a value on record, so the rate by value cannot be known.";
+        let lost = match counted_from(&metric.source) {
+            Some(CountedFrom::Ratio(_, whole)) if whole.amount == Amount::Sum(RowField::Value) => {
+                "No deal lost has a value on record, so the rate by value cannot be known."
+            }
+            _ => "Both parts are the same, so the share cannot be known.",
+        };
         note = Some(join(note, lost));
     }
     let labels = basis::labels(metric);
@@ -136,7 +172,10 @@ pub(crate) fn make(
         period: *period,
         interval: interval(&measured),
         value,
-        numerator: is_known.then_some(tally.numerator),
+        numerator: match form {
+            Form::Median => value.filter(|_| is_known),
+            _ => is_known.then_some(tally.numerator),
+        },
         denominator: labels
             .1
             .as_ref()
@@ -183,9 +222,13 @@ impl Figure {
 
 /// The quotient of a ratio; `None` where it cannot be known.
 pub(crate) fn divide(form: Form, tally: &Tally) -> Option<f64> {
-    // Lost deals without any value would make every rate by value a hundred per cent.
-    let lost_unknown = form == Form::Share && tally.numerator == tally.denominator;
-    (tally.denominator > 0.0 && !lost_unknown).then(|| tally.numerator / tally.denominator)
+    match form {
+        Form::Median => median(&tally.values),
+        Form::Entered => (tally.denominator > 0.0).then_some(tally.numerator),
+        // Lost deals without any value would make every rate by value a hundred per cent.
+        Form::Share if tally.numerator == tally.denominator => None,
+        _ => (tally.denominator > 0.0).then(|| tally.numerator / tally.denominator),
+    }
 }
 
 fn is_known(
@@ -195,11 +238,14 @@ fn is_known(
     period: &Period,
     tally: &Tally,
 ) -> bool {
-    let recorded = match metric.source {
-        MetricSource::Deals(_) => !workspace.deals().is_empty(),
-        MetricSource::Activities { .. } | MetricSource::ActivityRatio { .. } => {
-            !workspace.activities().is_empty()
-        }
+    let has = |counted: &Counted| match counted.rows.log {
+        LogKind::Deals => !workspace.deals().is_empty(),
+        LogKind::Activities => !workspace.activities().is_empty(),
+    };
+    let recorded = match counted_from(&metric.source) {
+        Some(CountedFrom::One(counted)) => has(&counted),
+        Some(CountedFrom::Ratio(numerator, denominator)) => has(&numerator) && has(&denominator),
+        None => tally.denominator > 0.0,
     };
     let on_team = scope
         .person()

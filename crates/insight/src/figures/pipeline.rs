@@ -54,6 +54,8 @@ pub struct ActivityPerWin {
     pub ratio: f64,
     /// The median days from opening to close of these deals.
     pub lag_days: u32,
+    /// When the attempts were made: the period, that much earlier.
+    pub made: Period,
 }
 
 /// Attempts ÷ wins, the attempts counted earlier by the median cycle of the deals won, because a win
@@ -74,6 +76,7 @@ pub fn activity_per_win(
         wins,
         ratio: attempts as f64 / wins as f64,
         lag_days,
+        made: earlier,
     })
 }
 

@@ -1,8 +1,8 @@
 //! Counting: a metric's numerator and denominator day by day.
 
-use crate::rows::RowFilter;
+use super::scan;
 use throughline_domain::id::PersonId;
-use throughline_domain::log::{CountsAs, Measure, Totals, deal_columns};
+use throughline_domain::log::{CountsAs, Measure, Totals};
 use throughline_domain::records::{ActivityField, DealMeasure, Metric, MetricSource, Scope};
 use throughline_domain::{Period, Workspace};
 
@@ -27,25 +27,33 @@ impl From<Scope> for Whose {
 }
 
 /// What a metric counted, on a day or over a period.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Tally {
     /// What is counted or added up.
     pub numerator: f64,
     /// What it is divided by; unused by counts and sums.
     pub denominator: f64,
+    /// The single values, of medians only.
+    pub values: Vec<f64>,
 }
 
 impl Tally {
+    pub(super) fn of(numerator: f64, denominator: f64) -> Self {
+        Self {
+            numerator,
+            denominator,
+            values: Vec::new(),
+        }
+    }
+
     pub(crate) fn add(&mut self, other: Self) {
         self.numerator += other.numerator;
         self.denominator += other.denominator;
+        self.values.extend(other.values);
     }
 
     fn negative(self) -> Self {
-        Self {
-            numerator: -self.numerator,
-            denominator: -self.denominator,
-        }
+        Self::of(-self.numerator, -self.denominator)
     }
 }
 
@@ -84,6 +92,9 @@ pub(crate) fn each_day(
     period: &Period,
     visit: &mut impl FnMut(i32, Tally),
 ) {
+    if scan::each_day(workspace, metric, whose, period, visit) {
+        return;
+    }
     match whose {
         Whose::Team => visit_days(workspace, metric, None, period, visit),
         Whose::Person(person) => visit_days(workspace, metric, Some(person), period, visit),
@@ -102,9 +113,6 @@ fn visit_days(
     period: &Period,
     visit: &mut impl FnMut(i32, Tally),
 ) {
-    if metric.source == MetricSource::Deals(DealMeasure::AverageWonValue) {
-        return visit_won_values(workspace, person, period, visit);
-    }
     let totals = workspace.totals();
     let terms = terms(workspace, metric);
     for (list, is_numerator) in [(&terms.numerator, true), (&terms.denominator, false)] {
@@ -114,40 +122,14 @@ fn visit_days(
                     Take::Count => cell.count,
                     Take::Sum => cell.sum,
                 } as f64;
-                let mut tally = Tally::default();
-                if is_numerator {
-                    tally.numerator = amount;
-                } else {
-                    tally.denominator = amount;
-                }
+                let tally = match is_numerator {
+                    true => Tally::of(amount, 0.0),
+                    false => Tally::of(0.0, amount),
+                };
                 visit(day, tally);
             }
         }
     }
-}
-
-/// Won deals with a known value. The running totals do not tell a blank value from nothing, so the
-/// columns are read.
-fn visit_won_values(
-    workspace: &Workspace,
-    person: Option<PersonId>,
-    period: &Period,
-    visit: &mut impl FnMut(i32, Tally),
-) {
-    let filter = RowFilter {
-        person,
-        currency: Some(workspace.settings().currency),
-        ..crate::rows::won_deals(Scope::Team, period)
-    };
-    filter.each(workspace.deals(), |columns, row| {
-        if let Some(value) = columns.number(deal_columns::VALUE, row) {
-            let tally = Tally {
-                numerator: value as f64,
-                denominator: 1.0,
-            };
-            visit(columns.day_number(deal_columns::CLOSED, row), tally);
-        }
-    });
 }
 
 fn terms(workspace: &Workspace, metric: &Metric) -> Terms {
@@ -181,6 +163,13 @@ fn terms(workspace: &Workspace, metric: &Metric) -> Terms {
             Terms {
                 numerator: counted((*numerator).max(*denominator)),
                 denominator: counted(*denominator),
+            }
+        }
+        // Scanned, or entered by hand.
+        MetricSource::Rows(_) | MetricSource::Quotient { .. } | MetricSource::Entered { .. } => {
+            Terms {
+                numerator: Vec::new(),
+                denominator: Vec::new(),
             }
         }
     }

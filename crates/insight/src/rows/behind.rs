@@ -2,12 +2,14 @@
 
 use super::{DateColumn, OnRecord, RowFilter};
 use crate::metrics;
+use crate::slices::{CountedFrom, counted_from};
 use throughline_domain::id::MetricId;
 use throughline_domain::log::{ActivityDirection, DealState, LogKind};
-use throughline_domain::records::{DealMeasure, MetricSource, Scope};
-use throughline_domain::{Period, Workspace};
+use throughline_domain::records::{Amount, Counted, DealDate, Metric, RowField, Scope};
+use throughline_domain::{Currency, Period, Workspace};
 
-/// The rows a figure was counted from; `None` when there is no such metric.
+/// The rows a figure was counted from, for a ratio those of its denominator; `None` when there is no
+/// such metric, or when its values were entered by hand.
 pub fn rows_behind(
     workspace: &Workspace,
     metric: MetricId,
@@ -15,50 +17,57 @@ pub fn rows_behind(
     period: &Period,
 ) -> Option<RowFilter> {
     let metric = metrics::metric(workspace, metric)?;
-    let own = Some(workspace.settings().currency);
-    let filter = match metric.source {
-        MetricSource::Deals(measure) => {
-            use DealState::{Lost, Won};
-            let (states, currency, on_record) = match measure {
-                DealMeasure::Opened => (vec![], None, None),
-                DealMeasure::Won => (vec![Won], None, None),
-                DealMeasure::WonCycle => (vec![Won], None, Some(OnRecord::Opened)),
-                DealMeasure::Lost => (vec![Lost], None, None),
-                DealMeasure::WonValue => (vec![Won], own, None),
-                DealMeasure::AverageWonValue => (vec![Won], own, Some(OnRecord::Value)),
-                DealMeasure::WinRate => (vec![Won, Lost], None, None),
-                DealMeasure::WinRateByValue => (vec![Won, Lost], own, None),
-            };
-            RowFilter {
-                date: match measure {
-                    DealMeasure::Opened => DateColumn::Opened,
-                    _ => DateColumn::Closed,
-                },
-                states,
-                currency,
-                on_record,
-                ..RowFilter::all(LogKind::Deals)
-            }
-        }
-        MetricSource::Activities {
-            types, at_least, ..
-        } => RowFilter {
-            types,
-            at_least,
-            include_planned: false,
-            ..RowFilter::all(LogKind::Activities)
-        },
-        MetricSource::ActivityRatio { denominator, .. } => RowFilter {
-            at_least: Some(denominator),
-            include_planned: false,
-            ..RowFilter::all(LogKind::Activities)
-        },
+    rows_of(workspace, &metric, scope, period)
+}
+
+/// As [`rows_behind`], of a metric that may be narrowed to a slice.
+pub fn rows_of(
+    workspace: &Workspace,
+    metric: &Metric,
+    scope: Scope,
+    period: &Period,
+) -> Option<RowFilter> {
+    let own = workspace.settings().currency;
+    let filter = match counted_from(&metric.source)? {
+        CountedFrom::One(counted) | CountedFrom::Ratio(_, counted) => counted_rows(&counted, own),
     };
     Some(RowFilter {
         person: scope.person(),
         period: Some(*period),
         ..filter
     })
+}
+
+/// The rows something is taken of, of anybody and any time.
+pub(crate) fn counted_rows(counted: &Counted, own: Currency) -> RowFilter {
+    let rows = &counted.rows;
+    let field = counted.amount.field();
+    RowFilter {
+        date: match (rows.log, rows.dated) {
+            (LogKind::Activities, _) => DateColumn::Done,
+            (LogKind::Deals, DealDate::Opened) => DateColumn::Opened,
+            (LogKind::Deals, DealDate::Closed) => DateColumn::Closed,
+        },
+        types: rows.types.clone(),
+        at_least: rows.at_least,
+        direction: rows.direction,
+        states: rows.states.clone(),
+        currency: (field == Some(RowField::Value)).then_some(own),
+        on_record: match counted.amount {
+            Amount::Count | Amount::Sum(RowField::Minutes | RowField::Value) => None,
+            _ => field.map(|field| match field {
+                RowField::Minutes => OnRecord::Minutes,
+                RowField::Value => OnRecord::Value,
+                RowField::Cycle => OnRecord::Opened,
+            }),
+        },
+        stage: rows.stage.clone(),
+        customer_type: rows.customer_type.clone(),
+        product: rows.product.clone(),
+        reason: rows.reason.clone(),
+        include_planned: false,
+        ..RowFilter::all(rows.log)
+    }
 }
 
 /// The outbound attempts of a period, planned ones left out: what call volume and activity per win
@@ -85,7 +94,7 @@ pub fn won_deals(scope: Scope, period: &Period) -> RowFilter {
 }
 
 /// The deals that are open now. Those without an opening date are open all the same.
-pub(crate) fn open_deals(scope: Scope) -> RowFilter {
+pub fn open_deals(scope: Scope) -> RowFilter {
     RowFilter {
         person: scope.person(),
         states: vec![DealState::Open],

@@ -2,8 +2,8 @@
 
 mod behind;
 
-pub(crate) use behind::open_deals;
-pub use behind::{outbound_attempts, rows_behind, won_deals};
+pub(crate) use behind::counted_rows;
+pub use behind::{open_deals, outbound_attempts, rows_behind, rows_of, won_deals};
 
 use crate::figures::tally::is_one_of;
 use throughline_domain::id::PersonId;
@@ -45,13 +45,15 @@ impl DateColumn {
     }
 }
 
-/// What must be on record of a deal for it to be counted.
+/// What must be on record of a row for it to be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnRecord {
-    /// Its value.
+    /// A deal's value.
     Value,
-    /// The day it was opened.
+    /// The day a deal was opened.
     Opened,
+    /// The minutes an activity took.
+    Minutes,
 }
 
 /// Which rows of a log.
@@ -75,10 +77,23 @@ pub struct RowFilter {
     pub direction: Option<ActivityDirection>,
     /// Deals: only in this currency.
     pub currency: Option<Currency>,
-    /// Deals: only those of which this is known.
+    /// Only those of which this is known.
     pub on_record: Option<OnRecord>,
+    /// Only at this stage; blank for those without one.
+    pub stage: Option<String>,
+    /// Deals: only for this type of customer; blank for those without one.
+    pub customer_type: Option<String>,
+    /// Deals: only of this product; blank for those without one.
+    pub product: Option<String>,
+    /// Deals: only with this reason; blank for those without one.
+    pub reason: Option<String>,
     /// Activities: planned ones too.
     pub include_planned: bool,
+}
+
+/// Whether a text is the one asked for, if any is.
+fn is(wanted: &Option<String>, found: &str) -> bool {
+    wanted.as_deref().is_none_or(|wanted| wanted == found)
 }
 
 impl Default for RowFilter {
@@ -104,6 +119,10 @@ impl RowFilter {
             direction: None,
             currency: None,
             on_record: None,
+            stage: None,
+            customer_type: None,
+            product: None,
+            reason: None,
             include_planned: true,
         }
     }
@@ -144,7 +163,15 @@ impl RowFilter {
             && self.on_record.is_none_or(|what| match what {
                 OnRecord::Value => columns.number(deal_columns::VALUE, row).is_some(),
                 OnRecord::Opened => columns.day_number(deal_columns::OPENED, row) != NO_DAY,
+                OnRecord::Minutes => false,
             })
+            && is(&self.stage, columns.word(deal_columns::STAGE, row))
+            && is(
+                &self.customer_type,
+                columns.word(deal_columns::CUSTOMER_TYPE, row),
+            )
+            && is(&self.product, columns.word(deal_columns::PRODUCT, row))
+            && is(&self.reason, columns.word(deal_columns::REASON, row))
     }
 
     fn activity_matches(&self, columns: &Columns, row: usize) -> bool {
@@ -156,6 +183,11 @@ impl RowFilter {
             })
             && (self.types.is_empty()
                 || is_one_of(columns.word(activity_columns::KIND, row), &self.types))
+            && self.on_record.is_none_or(|what| {
+                what == OnRecord::Minutes
+                    && columns.number(activity_columns::MINUTES, row).is_some()
+            })
+            && is(&self.stage, columns.word(activity_columns::STAGE, row))
     }
 
     /// The places of the rows in their log, in the order they are kept; none of another log.
@@ -223,7 +255,20 @@ impl RowFilter {
         match self.on_record {
             Some(OnRecord::Value) => text.push_str(" with a known value"),
             Some(OnRecord::Opened) => text.push_str(" with a known opening date"),
+            Some(OnRecord::Minutes) => text.push_str(" with known minutes"),
             None => {}
+        }
+        for (what, wanted) in [
+            ("stage", &self.stage),
+            ("customer type", &self.customer_type),
+            ("product", &self.product),
+            ("reason", &self.reason),
+        ] {
+            match wanted.as_deref() {
+                None => {}
+                Some("") => text.push_str(&format!(", without a {what}")),
+                Some(wanted) => text.push_str(&format!(", {what} {wanted}")),
+            }
         }
         if let Some(currency) = self.currency {
             text.push_str(&format!(" in {currency}"));

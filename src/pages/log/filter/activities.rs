@@ -2,14 +2,14 @@
 
 use super::order::{Head, Key, Keys, ONE_LIST, name_key};
 use super::{
-    Column, Days, Filter, Names, Needle, Order, Planned, Query, Search, Step, hit, marked,
+    Column, Days, Filter, Names, Needle, Only, Order, Planned, Query, Search, Step, hit, marked,
 };
 use chrono::NaiveDate;
 use throughline_domain::id::PersonId;
 use throughline_domain::log::activity_columns::{
     COUNTS_AS, CUSTOMER, DATE, DIRECTION, KIND, MINUTES, NOTE, PERSON, PLANNED, RESULT,
 };
-use throughline_domain::log::{Activity, ActivityDirection, Columns};
+use throughline_domain::log::{Activity, ActivityDirection, Columns, LogKind};
 
 /// What is asked for; what is blank is not asked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +24,10 @@ pub(in crate::pages::log) struct ActivityFilter {
     pub planned: Planned,
     /// Towards the customer or from the customer.
     pub direction: Option<ActivityDirection>,
+    /// What they must hold.
+    pub only: Only,
+    /// Only those whose minutes are known.
+    pub timed: bool,
     /// The first day.
     pub from: Option<NaiveDate>,
     /// The last day.
@@ -34,7 +38,7 @@ pub(in crate::pages::log) struct ActivityFilter {
 
 impl Filter for ActivityFilter {
     /// Reads `person`, `type` (any number of times), `counts`,
-    /// `reached`, `planned`, `direction`, `from`, `to` and `q`.
+    /// `reached`, `planned`, `direction`, `only`, `known`, `from`, `to` and `q`.
     fn from_query(query: &Query) -> Self {
         Self {
             person: query.read("person"),
@@ -46,6 +50,8 @@ impl Filter for ActivityFilter {
                 Some("in") => Some(ActivityDirection::Inbound),
                 _ => None,
             },
+            only: Only::from_query(query),
+            timed: query.get("known") == Some("minutes"),
             from: query.read("from"),
             to: query.read("to"),
             text: query.get("q").unwrap_or_default().to_owned(),
@@ -66,6 +72,8 @@ impl Filter for ActivityFilter {
                 ActivityDirection::Inbound => "in",
             }),
         );
+        self.only.write(query);
+        query.push_some("known", self.timed.then_some("minutes"));
         query.push_some("from", self.from);
         query.push_some("to", self.to);
         query.push("q", &self.text);
@@ -162,6 +170,8 @@ impl Search for ActivityFilter {
                 && self
                     .direction
                     .is_none_or(|direction| columns.flag(DIRECTION, row) == direction as u8)
+                && self.only.holds(LogKind::Activities, columns, row)
+                && (!self.timed || columns.number(MINUTES, row).is_some())
                 && words(row)
         })
     }

@@ -1,7 +1,9 @@
 //! Deals that match a filter.
 
 use super::order::{Head, Key, Keys, ONE_LIST, name_key};
-use super::{Column, DateBasis, Days, Filter, Names, Needle, Order, Query, Search, StateChoice};
+use super::{
+    Column, DateBasis, Days, Filter, Names, Needle, Only, Order, Query, Search, StateChoice,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use throughline_domain::Currency;
@@ -9,7 +11,7 @@ use throughline_domain::id::PersonId;
 use throughline_domain::log::deal_columns::{
     CLOSED, CURRENCY, CUSTOMER, NOTE, OPENED, OWNER, PRODUCT, REASON, STAGE, STATE, VALUE,
 };
-use throughline_domain::log::{Columns, Deal, DealState, NO_DAY};
+use throughline_domain::log::{Columns, Deal, DealState, LogKind, NO_DAY};
 use throughline_insight::rows::OnRecord;
 
 /// What is asked for; what is blank is not asked.
@@ -23,6 +25,8 @@ pub(in crate::pages::log) struct DealFilter {
     pub stage: String,
     /// The product.
     pub product: String,
+    /// What they must hold besides.
+    pub only: Only,
     /// The currency of its value.
     pub currency: Option<Currency>,
     /// What must be known of it.
@@ -38,7 +42,7 @@ pub(in crate::pages::log) struct DealFilter {
 }
 
 impl Filter for DealFilter {
-    /// Reads `person`, `state`, `stage`, `product`, `currency`,
+    /// Reads `person`, `state`, `stage`, `product`, `only`, `currency`,
     /// `known`, `dates`, `from`, `to` and `q`.
     fn from_query(query: &Query) -> Self {
         Self {
@@ -46,6 +50,7 @@ impl Filter for DealFilter {
             state: StateChoice::from_word(query.get("state").unwrap_or_default()),
             stage: query.get("stage").unwrap_or_default().to_owned(),
             product: query.get("product").unwrap_or_default().to_owned(),
+            only: Only::from_query(query),
             currency: query.read("currency"),
             on_record: match query.get("known") {
                 Some("value") => Some(OnRecord::Value),
@@ -64,12 +69,14 @@ impl Filter for DealFilter {
         query.push("state", self.state.word());
         query.push("stage", &self.stage);
         query.push("product", &self.product);
+        self.only.write(query);
         query.push_some("currency", self.currency);
         query.push_some(
             "known",
             self.on_record.map(|what| match what {
                 OnRecord::Value => "value",
                 OnRecord::Opened => "opened",
+                OnRecord::Minutes => "",
             }),
         );
         query.push("dates", self.dates.word());
@@ -227,6 +234,7 @@ impl Search for DealFilter {
                 && owner.is_none_or(|code| owners.get(row) == Some(&code))
                 && is(STAGE, stage, row)
                 && is(PRODUCT, product, row)
+                && self.only.holds(LogKind::Deals, columns, row)
                 && self.currency.is_none_or(|currency| {
                     let code = columns.word(CURRENCY, row);
                     code.parse::<Currency>().unwrap_or_default() == currency
@@ -234,6 +242,7 @@ impl Search for DealFilter {
                 && self.on_record.is_none_or(|what| match what {
                     OnRecord::Value => columns.number(VALUE, row).is_some(),
                     OnRecord::Opened => columns.day_number(OPENED, row) != NO_DAY,
+                    OnRecord::Minutes => false,
                 })
                 && words(row)
         })

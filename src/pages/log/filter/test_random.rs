@@ -70,6 +70,7 @@ impl Sampled for Activity {
                 0 => ActivityDirection::Inbound,
                 _ => ActivityDirection::Outbound,
             },
+            stage: word(b),
             customer: word(f),
             result: word(g),
             note: word(h),
@@ -129,6 +130,12 @@ pub(super) fn names() -> Arc<Names> {
     Arc::new(names.into_iter().collect())
 }
 
+/// Now and then one text, a blank one included.
+fn only(field: Field, number: u8) -> Only {
+    let wanted = (number % 5 == 0).then(|| word(number / 5));
+    Only::of([(field, &wanted)])
+}
+
 pub(super) fn activity_filter() -> impl Strategy<Value = ActivityFilter> {
     (any::<[u8; 8]>(), prop::collection::vec(0..6u8, 0..3)).prop_map(
         |([a, b, c, d, e, f, g, _], types)| ActivityFilter {
@@ -145,6 +152,8 @@ pub(super) fn activity_filter() -> impl Strategy<Value = ActivityFilter> {
             },
             planned: [Planned::Any, Planned::Any, Planned::No, Planned::Yes][usize::from(c % 4)],
             direction: (d % 3 == 0).then_some(ActivityDirection::Outbound),
+            only: only(Field::Stage, d),
+            timed: b % 5 == 0,
             from: day(e).filter(|_| e % 3 == 0),
             to: day(f).filter(|_| f % 3 == 0),
             text: match g % 3 {
@@ -165,6 +174,7 @@ pub(super) fn deal_filter() -> impl Strategy<Value = DealFilter> {
             0 => word(d),
             _ => String::new(),
         },
+        only: only(Field::Reason, e),
         currency: (e % 4 == 0).then_some(Currency::GBP),
         on_record: match f % 4 {
             0 => Some(OnRecord::Value),

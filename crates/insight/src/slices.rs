@@ -1,0 +1,275 @@
+//! A part of what a metric counts: one customer type, one product, one stage.
+//!
+//! The running totals do not know these, so a narrowed metric is counted by scanning the columns.
+
+use throughline_domain::Workspace;
+use throughline_domain::log::{
+    Columns, CountsAs, DealState, Log, LogKind, Row, activity_columns, deal_columns,
+};
+use throughline_domain::records::{
+    ActivityField, Amount, Counted, DealDate, DealMeasure, Metric, MetricRows, MetricSource,
+    RowField,
+};
+
+/// By what rows are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dimension {
+    /// The type of customer: of deals. There is one process per customer type.
+    CustomerType,
+    /// The product: of deals.
+    Product,
+    /// The sales stage: of activities and deals.
+    Stage,
+}
+
+impl Dimension {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::CustomerType, Self::Product, Self::Stage];
+
+    /// The word in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::CustomerType => "customer-type",
+            Self::Product => "product",
+            Self::Stage => "stage",
+        }
+    }
+
+    /// The word in a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::CustomerType => "customer type",
+            Self::Product => "product",
+            Self::Stage => "stage",
+        }
+    }
+}
+
+/// Rows that hold one text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// By what.
+    pub by: Dimension,
+    /// The text, exactly; blank for rows without one.
+    pub value: String,
+}
+
+impl Slice {
+    /// The slice that an address asks for, as [`Slice::word`] writes it.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let (by, value) = word.split_once(':')?;
+        let by = Dimension::ALL
+            .into_iter()
+            .find(|dimension| dimension.word() == by)?;
+        Some(Self {
+            by,
+            value: value.into(),
+        })
+    }
+
+    /// The slice in an address: `product:GTX Pro`.
+    pub fn word(&self) -> String {
+        format!("{}:{}", self.by.word(), self.value)
+    }
+
+    /// The slice in a sentence: `product GTX Pro`, `no product`.
+    pub fn label(&self) -> String {
+        match self.value.is_empty() {
+            true => format!("no {}", self.by.label()),
+            false => format!("{} {}", self.by.label(), self.value),
+        }
+    }
+
+    /// Some rows narrowed to this slice; `None` when they do not hold it or ask for another already.
+    fn narrow(&self, mut rows: MetricRows) -> Option<MetricRows> {
+        let is_known = match self.by {
+            Dimension::CustomerType | Dimension::Product => rows.log == LogKind::Deals,
+            Dimension::Stage => true,
+        };
+        let asked = match self.by {
+            Dimension::CustomerType => &mut rows.customer_type,
+            Dimension::Product => &mut rows.product,
+            Dimension::Stage => &mut rows.stage,
+        };
+        let is_other = asked.as_ref().is_some_and(|asked| *asked != self.value);
+        if !is_known || is_other {
+            return None;
+        }
+        *asked = Some(self.value.clone());
+        Some(rows)
+    }
+}
+
+/// A metric written as one of the user's own, which counts the same by scanning; `None` of values
+/// entered by hand.
+pub fn written_out(metric: &Metric) -> Option<Metric> {
+    let source = match counted_from(&metric.source)? {
+        CountedFrom::One(counted) => MetricSource::Rows(counted),
+        CountedFrom::Ratio(numerator, denominator) => MetricSource::Quotient {
+            numerator,
+            denominator,
+        },
+    };
+    Some(Metric {
+        source,
+        ..metric.clone()
+    })
+}
+
+/// A metric of a slice only; `None` when what it counts does not say which slice it belongs to.
+pub fn narrowed(metric: &Metric, slice: &Slice) -> Option<Metric> {
+    let narrow = |counted: Counted| {
+        Some(Counted {
+            rows: slice.narrow(counted.rows)?,
+            ..counted
+        })
+    };
+    let source = match counted_from(&metric.source)? {
+        CountedFrom::One(counted) => MetricSource::Rows(narrow(counted)?),
+        CountedFrom::Ratio(numerator, denominator) => MetricSource::Quotient {
+            numerator: narrow(numerator)?,
+            denominator: narrow(denominator)?,
+        },
+    };
+    Some(Metric {
+        source,
+        ..metric.clone()
+    })
+}
+
+/// The slices of a dimension that any row of the logs belongs to, by name; rows without one come last.
+pub fn slices(workspace: &Workspace, by: Dimension) -> Vec<Slice> {
+    let mut found: Vec<String> = Vec::new();
+    match by {
+        Dimension::CustomerType => {
+            words(workspace.deals(), deal_columns::CUSTOMER_TYPE, &mut found);
+        }
+        Dimension::Product => words(workspace.deals(), deal_columns::PRODUCT, &mut found),
+        Dimension::Stage => {
+            words(workspace.deals(), deal_columns::STAGE, &mut found);
+            words(workspace.activities(), activity_columns::STAGE, &mut found);
+        }
+    }
+    found.sort();
+    found.dedup();
+    // A dimension nobody fills in has nothing to choose.
+    if found.iter().all(String::is_empty) {
+        return Vec::new();
+    }
+    let has_blank = found.first().is_some_and(String::is_empty);
+    found.rotate_left(usize::from(has_blank));
+    found.into_iter().map(|value| Slice { by, value }).collect()
+}
+
+/// The texts in use in a column of a log, by name, a blank one left out.
+pub fn texts_of<R: Row>(log: &Log<R>, column: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    words(log, column, &mut found);
+    found.retain(|text| !text.is_empty());
+    found.sort();
+    found
+}
+
+/// The texts of a column. Each chunk's dictionary is looked at once, not each row's text.
+fn words<R: Row>(log: &Log<R>, column: usize, found: &mut Vec<String>) {
+    for chunk in log.chunks() {
+        let columns: &Columns = chunk.columns();
+        let codes = columns.word_codes(column);
+        let mut used = vec![false; columns.dictionary().len()];
+        for row in chunk.rows() {
+            let code = codes.get(row).map(|code| *code as usize);
+            if let Some(mark) = code.and_then(|code| used.get_mut(code)) {
+                *mark = true;
+            }
+        }
+        for (word, used) in columns.dictionary().iter().zip(used) {
+            if used && !found.iter().any(|known| **known == **word) {
+                found.push(word.to_string());
+            }
+        }
+    }
+}
+
+/// The rows a metric is counted from.
+pub(crate) enum CountedFrom {
+    /// Of one choice of rows.
+    One(Counted),
+    /// Numerator and denominator.
+    Ratio(Counted, Counted),
+}
+
+/// How any metric would be written as one of the user's own; `None` of values entered by hand.
+pub(crate) fn counted_from(source: &MetricSource) -> Option<CountedFrom> {
+    use CountedFrom::{One, Ratio};
+    Some(match source {
+        MetricSource::Deals(measure) => of_deals(*measure),
+        MetricSource::Activities {
+            types,
+            at_least,
+            field,
+        } => One(Counted {
+            rows: MetricRows {
+                types: types.clone(),
+                at_least: *at_least,
+                ..MetricRows::default()
+            },
+            amount: match field {
+                ActivityField::Count => Amount::Count,
+                ActivityField::Minutes => Amount::Sum(RowField::Minutes),
+            },
+        }),
+        MetricSource::ActivityRatio {
+            numerator,
+            denominator,
+        } => Ratio(
+            reached((*numerator).max(*denominator)),
+            reached(*denominator),
+        ),
+        MetricSource::Rows(counted) => One(counted.clone()),
+        MetricSource::Quotient {
+            numerator,
+            denominator,
+        } => Ratio(numerator.clone(), denominator.clone()),
+        MetricSource::Entered { .. } => return None,
+    })
+}
+
+fn reached(step: CountsAs) -> Counted {
+    Counted {
+        rows: MetricRows {
+            at_least: Some(step),
+            ..MetricRows::default()
+        },
+        amount: Amount::Count,
+    }
+}
+
+fn of_deals(measure: DealMeasure) -> CountedFrom {
+    use CountedFrom::{One, Ratio};
+    use DealState::{Lost, Won};
+    let deals = |states: &[DealState], dated, amount| Counted {
+        rows: MetricRows {
+            dated,
+            states: states.to_vec(),
+            ..MetricRows::all(LogKind::Deals)
+        },
+        amount,
+    };
+    let closed = |states: &[DealState], amount| deals(states, DealDate::Closed, amount);
+    match measure {
+        DealMeasure::Opened => One(deals(&[], DealDate::Opened, Amount::Count)),
+        DealMeasure::Won => One(closed(&[Won], Amount::Count)),
+        DealMeasure::Lost => One(closed(&[Lost], Amount::Count)),
+        DealMeasure::WonValue => One(closed(&[Won], Amount::Sum(RowField::Value))),
+        DealMeasure::WinRate => Ratio(
+            closed(&[Won], Amount::Count),
+            closed(&[Won, Lost], Amount::Count),
+        ),
+        DealMeasure::WinRateByValue => Ratio(
+            closed(&[Won], Amount::Sum(RowField::Value)),
+            closed(&[Won, Lost], Amount::Sum(RowField::Value)),
+        ),
+        DealMeasure::AverageWonValue => One(closed(&[Won], Amount::Mean(RowField::Value))),
+        DealMeasure::WonCycle => One(closed(&[Won], Amount::Mean(RowField::Cycle))),
+    }
+}

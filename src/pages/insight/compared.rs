@@ -1,0 +1,184 @@
+//! Every measure beside the period before and the same one a year earlier, like for like.
+
+use super::choice::{Choice, sentence_case};
+use crate::components::{ChanceWords, Change};
+use crate::platform::today;
+use leptos::prelude::*;
+use throughline_domain::Period;
+use throughline_domain::Workspace;
+use throughline_domain::id::MetricId;
+use throughline_domain::log::{ActivityDirection, LogKind};
+use throughline_domain::records::{
+    Amount, Counted, Direction, Metric, MetricKind, MetricRows, MetricSource, Scope, Unit,
+};
+use throughline_insight::comparison::{Other, compared};
+use throughline_insight::format::format_with_unit;
+use throughline_insight::metrics;
+
+/// A measure's line.
+#[derive(Clone, PartialEq)]
+struct Line {
+    label: String,
+    /// The figure of what has gone, as it was compared.
+    now: String,
+    /// The other figure and the difference, of each other period.
+    beside: [Option<(String, Option<Change>)>; 2],
+}
+
+#[derive(Clone, Default, PartialEq)]
+struct Lines {
+    lines: Vec<Line>,
+    /// Which days are compared and why some are not, each sentence once.
+    words: Vec<String>,
+}
+
+/// The table of measures then and now.
+#[component]
+pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let (period, scope) = (choice.period.get(), choice.scope());
+        choice
+            .session
+            .read(|workspace| lines(workspace, choice, scope, &period))
+    });
+    view! {
+        <section class="panel" aria-labelledby="then-and-now">
+            <header class="panel-header">
+                <h2 id="then-and-now">"Then and now"</h2>
+                <p class="muted">
+                    {move || format!("{}, {}", sentence_case(&choice.whose_of()), choice.period.get().label())}
+                </p>
+            </header>
+            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="then-and-now">
+                <table class="data compact fixed-first">
+                    <caption class="visually-hidden">
+                        "All measures beside the period before and the same one a year earlier"
+                    </caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Measure"</th>
+                            <th scope="col" class="number">"This period"</th>
+                            {Other::ALL.map(|other| view! {
+                                <th scope="col" class="number">{other.label()}</th>
+                                <th scope="col" class="number">"Difference"</th>
+                                <th scope="col">"Chance"</th>
+                            })}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || shown.get().lines.into_iter().map(line_view).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+            <ul class="small muted">
+                {move || shown
+                    .get()
+                    .words
+                    .into_iter()
+                    .map(|words| view! { <li>{words}</li> })
+                    .collect_view()}
+                <li>"Chance is judged by Newcombe's interval for rates, the exact conditional Poisson comparison for counts by working day, and XmR charts of the weekly values for amounts and means, at 95\u{a0}%. With many measures one in twenty differs by chance alone."</li>
+            </ul>
+        </section>
+    }
+}
+
+fn line_view(line: Line) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{line.label}</th>
+            <td class="number">{line.now}</td>
+            {line.beside.map(beside_view)}
+        </tr>
+    }
+}
+
+fn beside_view(beside: Option<(String, Option<Change>)>) -> impl IntoView {
+    let unknown = || view! { <td class="number na">"n/a"</td> };
+    let (then, change) = match beside {
+        Some((then, change)) => (view! { <td class="number">{then}</td> }.into_any(), change),
+        None => (unknown().into_any(), None),
+    };
+    let change = match change {
+        Some(change) => view! {
+            <td class="number">{change.size}</td>
+            <td><ChanceWords verdict=change.verdict /></td>
+        }
+        .into_any(),
+        None => view! { {unknown()}<td class="na">"n/a"</td> }.into_any(),
+    };
+    view! { {then}{change} }
+}
+
+fn lines(workspace: &Workspace, choice: Choice, scope: Scope, period: &Period) -> Lines {
+    let mut found = Lines::default();
+    let mut all = metrics::metrics(workspace);
+    all.push((MetricId::from_key("outbound-attempts"), outbound()));
+    for (id, metric) in all {
+        let Some(metric) = choice.narrow(&metric) else {
+            continue;
+        };
+        found.add(workspace, id, &metric, scope, period);
+    }
+    found
+}
+
+impl Lines {
+    fn add(
+        &mut self,
+        workspace: &Workspace,
+        id: MetricId,
+        metric: &Metric,
+        scope: Scope,
+        period: &Period,
+    ) {
+        let currency = workspace.settings().currency;
+        let show = |value| format_with_unit(metric.unit, value, currency);
+        let mut now = None;
+        let beside = Other::ALL.map(|other| {
+            match compared(workspace, id, metric, scope, period, other, today()) {
+                Ok(compared) => {
+                    now.get_or_insert(show(compared.now.value));
+                    let change = Change::of(&compared, currency);
+                    self.say(compared.stretch);
+                    Some((show(compared.then.value), change))
+                }
+                Err(reason) => {
+                    self.say(Some(reason));
+                    None
+                }
+            }
+        });
+        // Nothing to put beside it: the figures are in the table of all measures.
+        if let Some(now) = now {
+            self.lines.push(Line {
+                label: metric.name.clone(),
+                now,
+                beside,
+            });
+        }
+    }
+
+    fn say(&mut self, words: Option<String>) {
+        if let Some(words) = words.filter(|words| !self.words.contains(words)) {
+            self.words.push(words);
+        }
+    }
+}
+
+/// What call volume counts.
+fn outbound() -> Metric {
+    Metric {
+        name: "Outbound attempts".into(),
+        kind: MetricKind::Activity,
+        unit: Unit::Count,
+        direction: Direction::HigherIsBetter,
+        source: MetricSource::Rows(Counted {
+            rows: MetricRows {
+                direction: Some(ActivityDirection::Outbound),
+                ..MetricRows::all(LogKind::Activities)
+            },
+            amount: Amount::Count,
+        }),
+    }
+}
