@@ -142,13 +142,14 @@ impl ValueFormat {
 
 /// Decimals needed to tell ticks apart that lie `step` from one another.
 fn places_of(step: f64) -> usize {
-    (0..6)
-        .find(|&places| {
-            let scaled = step * 10_f64.powi(places);
+    // Written out: a power is the platform's own affair and may differ in its last digit.
+    const TENS: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
+    TENS.iter()
+        .position(|ten| {
+            let scaled = step * ten;
             scaled >= 0.999 && (scaled - scaled.round()).abs() < 1e-6 * scaled
         })
-        .and_then(|places| usize::try_from(places).ok())
-        .unwrap_or(6)
+        .unwrap_or(TENS.len())
 }
 
 /// Fixed decimals with thousands commas and a true minus.

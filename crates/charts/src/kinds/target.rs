@@ -7,7 +7,7 @@ use crate::parts::dates::{day, long, ticks};
 use crate::parts::decimate::decimate;
 use crate::parts::metric;
 use crate::parts::plot::{EndLabel, Insets, Plot, Tick, check, end_room, label_room};
-use crate::parts::scale::ValueScale;
+use crate::parts::scale::{FREE, ValueScale};
 use crate::parts::sheet::{Heading, Sheet, compose};
 use crate::{
     ChartError, ChartSize, Column, Drawing, KeyEntry, ReadoutPoint, Role, Table, ValueFormat,
@@ -321,5 +321,3 @@ impl TargetPace {
         }
     }
 }
-
-const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
