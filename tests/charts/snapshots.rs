@@ -30,6 +30,11 @@ kept!(
     "target",
     "ranked",
     "sparkline",
+    "control-compared",
+    "distribution",
+    "stacked",
+    "multiples",
+    "heat",
 );
 
 #[wasm_bindgen_test]

@@ -137,6 +137,10 @@ fn target_pace(
         target,
         actual,
         expected: expected(workspace, row.scope, &period, target),
+        forecast: row
+            .attainment
+            .run_rate_forecast
+            .map(|value| for_chart(unit, value, currency)),
     })
 }
 
