@@ -124,6 +124,14 @@ impl ValueFormat {
         }
     }
 
+    /// The edge of a bin `step` wide, without its unit: as many decimals as edges need.
+    pub(crate) fn edge(&self, value: f64, step: f64) -> String {
+        match self {
+            Self::Decimal { .. } => grouped(value, places_of(step)),
+            _ => self.figure(value),
+        }
+    }
+
     const fn is_money(&self) -> bool {
         matches!(self, Self::Money { .. })
     }

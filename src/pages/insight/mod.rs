@@ -1,11 +1,16 @@
 //! What the figures say: the trend, the people beside the team, the stages, and every measure.
 
+mod activity;
 mod choice;
+mod each_person;
 mod funnel;
 mod headline;
+mod hours;
 mod leaderboard;
 mod measures;
 mod people_table;
+mod section;
+mod spread;
 mod stages;
 mod trend;
 pub mod values;
@@ -13,12 +18,17 @@ pub mod values;
 use crate::components::PageHeader;
 use crate::route::Route;
 use crate::session::use_session;
+use activity::ActivityAndOutcome;
 use choice::{Choice, Controls};
+use each_person::EachPerson;
 use funnel::Funnel;
 use headline::Headline;
+use hours::Hours;
 use leaderboard::Leaderboard;
 use leptos::prelude::*;
 use measures::Measures;
+use section::Contents;
+use spread::Spread;
 use stages::Stages;
 use trend::Trend;
 
@@ -62,10 +72,15 @@ fn Charts() -> impl IntoView {
     view! {
         <Controls choice=choice />
         <Headline choice=choice />
+        <Contents />
         <Trend choice=choice />
+        <EachPerson choice=choice />
         <Funnel choice=choice />
-        <Stages choice=choice />
         <Leaderboard choice=choice />
+        <Stages choice=choice />
+        <Spread choice=choice />
+        <ActivityAndOutcome choice=choice />
+        <Hours choice=choice />
         <Measures choice=choice />
     }
 }

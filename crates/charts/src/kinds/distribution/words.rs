@@ -45,13 +45,25 @@ impl Distribution {
     /// The range of a bin: *10 to 20 days*, or *more than 120 days* for the tail.
     pub(super) fn range_words(&self, bin: &DistributionBin) -> String {
         match self.rest {
-            Some(rest) if rest == *bin => format!("{} and more", self.format.full(bin.from)),
-            _ => format!(
-                "{} to {}",
-                self.format.figure(bin.from),
-                self.format.full(bin.to)
-            ),
+            Some(rest) if rest == *bin => format!("{} and more", self.edge_words(bin.from)),
+            _ => {
+                let from = self.format.edge(bin.from, self.width());
+                format!("{from} to {}", self.edge_words(bin.to))
+            }
         }
+    }
+
+    /// An edge with its unit.
+    fn edge_words(&self, value: f64) -> String {
+        let edge = self.format.edge(value, self.width());
+        match self.format.unit() {
+            Some(unit) => format!("{edge}\u{a0}{unit}"),
+            None => edge,
+        }
+    }
+
+    fn width(&self) -> f64 {
+        self.bins.first().map_or(1.0, |bin| bin.to - bin.from)
     }
 
     pub(super) fn count_words(&self, bin: &DistributionBin) -> String {
