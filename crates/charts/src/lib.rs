@@ -82,7 +82,7 @@ pub use backend::{SvgBackend, SvgCanvas, SvgError};
 pub use error::ChartError;
 pub use format::ValueFormat;
 pub use kinds::control::{
-    ControlAction, ControlBefore, ControlChart, ControlNote, ControlPoint, ControlSegment,
+    ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
 };
 pub use kinds::distribution::{Distribution, DistributionBin};
 pub use kinds::funnel::{FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
@@ -95,5 +95,6 @@ pub use kinds::stages::{Stage, StageFunnel};
 pub use kinds::target::{TargetPace, TargetPoint};
 pub use model::{Cell, ChartSize, Column, Drawing, KeyEntry, ReadoutPoint, Table};
 pub use parts::decimate::decimate;
+pub use parts::notes::ChartNote;
 pub use role::Role;
 pub use standalone::standalone_svg;

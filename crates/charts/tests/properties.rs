@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use throughline_charts::{
-    ChartError, ChartSize, ControlAction, ControlBefore, ControlChart, ControlNote, ControlPoint,
+    ChartError, ChartNote, ChartSize, ControlAction, ControlBefore, ControlChart, ControlPoint,
     ControlSegment, Drawing, RankedIntervals, Role, Sparkline, StageFunnel, TargetPoint,
     ValueFormat, decimate, standalone_svg,
 };
@@ -354,6 +354,19 @@ fn a_note_is_marked_by_its_number_and_told_in_readout_and_table() {
     assert_eq!(drawing.svg.matches("class=\"chart-note-dot\"").count(), 3);
     let told = |text: &str| drawing.readout.iter().any(|point| point.label == text);
     assert!(told("Note 1, 3 Apr 2017: New price list"));
+    let stacked = samples::stacked().draw(ChartSize::NARROW).unwrap();
+    assert_eq!(
+        stacked.table.rows[13].last().unwrap().text,
+        "Note 1 of 3 Apr 2017: New price list"
+    );
+    let mut target = samples::target();
+    target.notes = samples::stacked().notes;
+    target.notes[0].date = samples::date(2017, 10, 17);
+    let target = target.draw(ChartSize::NARROW).unwrap();
+    let rows = || target.table.rows.iter();
+    let with_note: Vec<_> = rows().filter(|row| !row[4].text.is_empty()).collect();
+    assert_eq!(with_note.len(), 1);
+    assert_eq!(with_note[0][0].text, "17 Oct 2017");
     let noted = |text: &str| {
         drawing
             .table
@@ -477,7 +490,7 @@ fn both_panels_of_activity_and_outcome_share_their_weeks() {
     };
     assert_eq!(readout("week of 6 Mar 2017"), 1);
     assert_eq!(readout("week of 13 Mar 2017"), 2);
-    assert_eq!(drawing.table.rows[9].last().unwrap().text, "n/a");
+    assert_eq!(drawing.table.rows[9][6].text, "n/a");
 }
 
 #[test]
@@ -577,7 +590,7 @@ proptest! {
             segments: vec![ControlSegment { centre: 0.0, trial: true, points: points.collect() }],
             actions: vec![ControlAction { date: on(after), label: words.clone() }],
             notes: (1..4)
-                .map(|number| ControlNote { date: on(after + number as u64), number, text: words.clone() })
+                .map(|number| ChartNote { date: on(after + number as u64), number, text: words.clone() })
                 .collect(),
             before: Some(ControlBefore {
                 name: words.clone(),

@@ -195,9 +195,9 @@ impl Bins {
         text.push_str(if apart <= self.width / 2.0 {
             ", so the two agree."
         } else if self.mean > self.median {
-            ": a few large ones pull it up, so the median is the usual one."
+            ", which large ones pull up."
         } else {
-            ": a few small ones pull it down, so the median is the usual one."
+            ", which small ones pull down."
         });
         text
     }

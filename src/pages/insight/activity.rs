@@ -2,10 +2,11 @@
 
 use super::choice::Choice;
 use super::section::Section;
+use super::trend::notes_in;
 use super::values::{for_chart, value_format};
 use crate::components::{ChartContent, ChartFigure};
 use leptos::prelude::*;
-use throughline_charts::{ChartError, StackedColumn, StackedOutcome};
+use throughline_charts::{ChartError, ChartNote, StackedColumn, StackedOutcome};
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
 use throughline_domain::{Currency, PeriodKind};
@@ -43,6 +44,9 @@ fn Stacked(choice: Choice) -> impl IntoView {
             currency: choice.currency(),
             about: scope.person(),
             stacks: made.map_err(|error| error.to_string()),
+            notes: choice
+                .session
+                .read(|workspace| notes_in(workspace, &period)),
         }
     });
     move || match shown.with(|shown| shown.stacks.clone()) {
@@ -59,6 +63,7 @@ struct Shown {
     currency: Currency,
     about: Option<PersonId>,
     stacks: Result<Stacks, String>,
+    notes: Vec<ChartNote>,
 }
 
 impl Shown {
@@ -93,6 +98,7 @@ impl Shown {
             outcome_name,
             outcome_format: value_format(stacks.unit, currency),
             columns: stacks.parts.iter().map(column).collect(),
+            notes: self.notes,
         };
         ChartContent::new(self.title, move |size| chart.draw(size))
             .finding(finding)

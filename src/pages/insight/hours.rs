@@ -146,13 +146,30 @@ impl Shown {
             Some(most as f64 / self.found.timed.max(1) as f64),
             self.currency,
         );
-        format!(
-            "Most is done on {} from {}: {} of {} activities with a time ({share}).",
+        let words = format!(
+            "on {} from {}: {} of {} activities with a time ({share}).",
             name(day),
             span(hour),
             self.count(most),
             self.count(self.found.timed)
-        )
+        );
+        match self.is_even(most) {
+            true => format!("The hours differ little; the fullest is {words}"),
+            false => format!("Most is done {words}"),
+        }
+    }
+}
+
+impl Shown {
+    /// Whether the fullest hour has less than half as much again as the hours in use have on average.
+    fn is_even(&self, most: u64) -> bool {
+        let used = self
+            .found
+            .counts
+            .iter()
+            .flatten()
+            .filter(|count| **count > 0);
+        most as f64 * used.count() as f64 <= self.found.timed as f64 * 1.5
     }
 }
 
@@ -216,10 +233,17 @@ mod tests {
 
     #[test]
     fn the_fullest_hour_is_named_and_what_is_left_out_is_said() {
-        let chart = shown(3, &[(1, 10, 6), (0, 9, 2)]).chart();
+        let chart = shown(3, &[(1, 10, 6), (0, 9, 1), (0, 10, 1)]).chart();
         assert_eq!(
             chart.finding,
             "Most is done on Tuesday from 10:00 to 11:00: 6 of 8 activities with a time (75.0\u{a0}%)."
+        );
+        let even = shown(0, &[(1, 10, 6), (0, 9, 5), (0, 10, 5)]).chart();
+        assert!(
+            even.finding
+                .starts_with("The hours differ little; the fullest is on Tuesday"),
+            "{}",
+            even.finding
         );
         assert_eq!(
             chart.notes,

@@ -31,6 +31,7 @@ use section::Contents;
 use spread::Spread;
 use stages::Stages;
 use trend::Trend;
+pub(in crate::pages) use trend::notes_in;
 
 /// The insight screen.
 #[component]

@@ -4,7 +4,7 @@
 
 use chrono::{Days, NaiveDate};
 use throughline_charts::{
-    ChartError, ChartSize, ControlAction, ControlBefore, ControlChart, ControlNote, ControlPoint,
+    ChartError, ChartNote, ChartSize, ControlAction, ControlBefore, ControlChart, ControlPoint,
     ControlSegment, Distribution, DistributionBin, Drawing, FunnelLimit, FunnelPerson, FunnelPlot,
     FunnelPosition, HeatMap, MultiplePanel, MultiplePoint, RankedIntervals, RankedPerson,
     SmallMultiples, Sparkline, StackedColumn, StackedOutcome, Stage, StageFunnel, TargetPace,
@@ -159,7 +159,7 @@ pub fn compared() -> ControlChart {
     let mut chart = control();
     chart.id = "wins-compared".into();
     chart.actions.truncate(1);
-    let note = |number, date, text: &str| ControlNote {
+    let note = |number, date, text: &str| ChartNote {
         date,
         number,
         text: text.into(),
@@ -239,6 +239,11 @@ pub fn stacked() -> StackedOutcome {
         outcome_name: "Deals won a week".into(),
         outcome_format: ValueFormat::Count,
         columns: columns.collect(),
+        notes: vec![ChartNote {
+            date: date(2017, 4, 3),
+            number: 1,
+            text: "New price list".into(),
+        }],
     }
 }
 
@@ -442,6 +447,7 @@ pub fn target() -> TargetPace {
         actual,
         expected: vec![],
         forecast: Some(412_000.0),
+        notes: vec![],
     }
 }
 

@@ -4,13 +4,13 @@ use super::marks::Mark;
 use crate::components::ChartContent;
 use crate::pages::insight::values::{for_chart, value_format};
 use throughline_charts::{
-    ChartError, ControlAction, ControlBefore, ControlChart, ControlNote, ControlPoint,
-    ControlSegment,
+    ChartError, ChartNote, ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
 };
 use throughline_domain::Currency;
 use throughline_domain::records::Metric;
 use throughline_insight::control::ControlSeries;
 use throughline_insight::format::format_with_unit;
+use throughline_insight::metrics::is_additive;
 use throughline_insight::series::SeriesPoint;
 use throughline_insight::statistics::mean;
 
@@ -46,7 +46,7 @@ impl Shown {
             Mark::Note(..) => None,
         });
         let notes = self.marks.iter().filter_map(|mark| match mark {
-            Mark::Note(number, date, text) => Some(ControlNote {
+            Mark::Note(number, date, text) => Some(ChartNote {
                 date: *date,
                 number: *number,
                 text: text.clone(),
@@ -56,7 +56,7 @@ impl Shown {
         let drawn = ControlChart {
             id: "trend-chart".into(),
             title: self.title.clone(),
-            value_name: format!("{} a week", self.metric.name),
+            value_name: weekly_name(&self.metric),
             format: value_format(series.unit, self.currency),
             segments: segments(&series, self.currency),
             actions: actions.collect(),
@@ -137,6 +137,14 @@ impl Under {
                 self.name
             ),
         }
+    }
+}
+
+/// The measure week by week: so many *a week* only where weeks add up.
+pub(super) fn weekly_name(metric: &Metric) -> String {
+    match is_additive(metric) {
+        true => format!("{} a week", metric.name),
+        false => format!("{}, week by week", metric.name),
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is marked on the trend: actions and dated notes.
 
 use chrono::NaiveDate;
-use throughline_domain::Period;
+use throughline_charts::ChartNote;
 use throughline_domain::id::ActionId;
 use throughline_domain::records::{Action, DatedNote, Scope};
+use throughline_domain::{Period, Workspace};
 
 /// An action or a note, with its text short enough for a chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +73,19 @@ pub(super) fn numbered<'n>(
         });
         (number, note)
     })
+}
+
+/// The notes on the days of a period, as charts take them.
+pub(in crate::pages) fn notes_in(workspace: &Workspace, period: &Period) -> Vec<ChartNote> {
+    numbered(&workspace.settings().notes, period)
+        .filter_map(|(number, note)| {
+            Some(ChartNote {
+                date: note.date,
+                number: number?,
+                text: note.text.clone(),
+            })
+        })
+        .collect()
 }
 
 /// The first words of a statement.

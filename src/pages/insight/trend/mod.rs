@@ -7,8 +7,9 @@ mod notes;
 
 use super::choice::Choice;
 use crate::components::{ChartFigure, ChoiceField};
-use chart::{Shown, Under};
+use chart::{Shown, Under, weekly_name};
 use leptos::prelude::*;
+pub(in crate::pages) use marks::notes_in;
 use marks::{Mark, marks_in};
 use notes::Notes;
 use throughline_domain::Period;
@@ -68,8 +69,8 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
         });
         Shown {
             title: format!(
-                "{} a week, {}, {}",
-                metric.name,
+                "{}, {}, {}",
+                weekly_name(&metric),
                 choice.whose(),
                 period.label()
             ),
@@ -93,7 +94,7 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
                 }
                 .into_any(),
             }}
-            <div class="field-row screen-only">
+            <div class="chart-choices screen-only">
                 <ChoiceField
                     id="trend-earlier"
                     label="Compare with"
@@ -107,7 +108,7 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
                         label="Limits"
                         value=rebase
                         choices=limits
-                        hint="Base the limits anew where something was done or happened, to see whether the level moved."
+                        hint="Based anew on a day, to see whether the level moved."
                     />
                 </Show>
             </div>

@@ -115,7 +115,7 @@ pub(super) fn Notes(choice: Choice) -> impl IntoView {
                         errors=errors
                         hint="In a few words, for example: New price list."
                     />
-                    <div class="form-actions">
+                    <div class="cluster note-actions">
                         <button type="submit" class="button">
                             {move || if is_editing() { "Save the note" } else { "Add note" }}
                         </button>

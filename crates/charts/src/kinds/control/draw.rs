@@ -4,6 +4,7 @@ use super::{ControlChart, ControlSegment};
 use crate::parts::dates::{day, long, ticks};
 use crate::parts::decimate::decimate;
 use crate::parts::labels::LINE_HEIGHT;
+use crate::parts::notes::discs;
 use crate::parts::plot::{EndLabel, Insets, Plot, Tick, end_room, label_room};
 use crate::parts::scale::ValueScale;
 use crate::parts::sheet::{Heading, compose};
@@ -161,10 +162,7 @@ impl ControlChart {
                 readout.push(ReadoutPoint { x, y, label });
             }
         }
-        for (x, y, note) in self.discs(plot)? {
-            let label = format!("Note {}, {}: {}", note.number, long(note.date), note.text);
-            readout.push(ReadoutPoint { x, y, label });
-        }
+        readout.extend(discs(plot, &self.notes)?);
         for action in &self.actions {
             let (x, _) = plot.at(day(action.date), 0.0);
             if x >= plot.left && x <= plot.right {

@@ -1,19 +1,13 @@
-//! Where the labels of actions and the numbers of notes go.
+//! Where the labels of actions go.
 
-use super::{ControlAction, ControlChart, ControlNote};
+use super::{ControlAction, ControlChart};
 use crate::parts::dates::day;
-use crate::parts::labels::LINE_HEIGHT;
 use crate::parts::metric;
-use crate::parts::plot::Plot;
-use crate::{ChartError, Role};
 
 /// Lines of action labels above the plot.
 const LANES: usize = 3;
 /// How long an action's label may be, in pixels; shorter ones are tried where there is less room.
 const ACTION_ROOMS: [f64; 3] = [190.0, 120.0, 80.0];
-
-/// Radius of the disc that holds a note's number.
-const DISC: f64 = 7.0;
 
 /// An action's label, placed.
 pub(super) struct Flag<'c> {
@@ -77,38 +71,6 @@ impl ControlChart {
             });
         }
         flags
-    }
-
-    /// Draws the notes: a line at each date with its number on a disc at the foot of the plot, higher
-    /// where another disc is in the way.
-    pub(super) fn discs(
-        &self,
-        plot: &Plot<'_, '_>,
-    ) -> Result<Vec<(f64, f64, &ControlNote)>, ChartError> {
-        let mut placed: Vec<(f64, f64, &ControlNote)> = Vec::with_capacity(self.notes.len());
-        for note in &self.notes {
-            let (x, _) = plot.at(day(note.date), 0.0);
-            if x < plot.left || x > plot.right {
-                continue;
-            }
-            let mut y = plot.bottom - DISC - 2.0;
-            while y > plot.top + LINE_HEIGHT
-                && placed.iter().any(|(other_x, other_y, _)| {
-                    (other_x - x).abs() < 2.0 * DISC + 1.0 && (other_y - y).abs() < 2.0 * DISC
-                })
-            {
-                y -= 2.0 * DISC + 1.0;
-            }
-            plot.sheet
-                .line(&[(x, plot.top), (x, plot.bottom)], Role::NoteLine)?;
-            placed.push((x, y, note));
-        }
-        for (x, y, note) in &placed {
-            plot.sheet.circle(*x, *y, DISC, Role::NoteDot)?;
-            plot.sheet
-                .text_middle(*x, *y, &note.number.to_string(), Role::NoteText)?;
-        }
-        Ok(placed)
     }
 }
 

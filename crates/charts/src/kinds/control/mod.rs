@@ -7,6 +7,7 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::parts::dates::day;
+use crate::parts::notes::ChartNote;
 use crate::parts::plot::check;
 use crate::{ChartError, ChartSize, Drawing, ValueFormat};
 
@@ -27,7 +28,7 @@ pub struct ControlChart {
     /// Actions to mark.
     pub actions: Vec<ControlAction>,
     /// Dated notes to mark with a number each, in ascending order of date.
-    pub notes: Vec<ControlNote>,
+    pub notes: Vec<ChartNote>,
     /// An earlier period to lay under this one.
     pub before: Option<ControlBefore>,
 }
@@ -76,17 +77,6 @@ pub struct ControlAction {
     pub date: NaiveDate,
     /// What, in a few words.
     pub label: String,
-}
-
-/// A note on a date, marked with its number in the list of notes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ControlNote {
-    /// The day.
-    pub date: NaiveDate,
-    /// Its number.
-    pub number: usize,
-    /// What it says.
-    pub text: String,
 }
 
 /// An earlier period, laid under this one position by position: its first value under the first, and

@@ -3,6 +3,7 @@
 use super::ControlChart;
 use crate::model::Cell;
 use crate::parts::dates::long;
+use crate::parts::notes::sentences;
 use crate::{Column, KeyEntry, Role, Table};
 
 impl ControlChart {
@@ -74,14 +75,7 @@ impl ControlChart {
                 long(action.date)
             ));
         }
-        for note in &self.notes {
-            text.push_str(&format!(
-                " Note {}, {}: {}.",
-                note.number,
-                long(note.date),
-                note.text.trim_end_matches('.')
-            ));
-        }
+        text.push_str(&sentences(&self.notes));
         if let Some(before) = &self.before {
             text.push_str(&format!(
                 " {} is laid under it, dashed, value by value from the first.",
@@ -133,10 +127,7 @@ impl ControlChart {
             let words = format!("Action of {}: {}", long(action.date), action.label);
             (action.date, words)
         });
-        let marked = self.notes.iter().map(|note| {
-            let words = format!("Note {} of {}: {}", note.number, long(note.date), note.text);
-            (note.date, words)
-        });
+        let marked = self.notes.iter().map(|note| (note.date, note.words()));
         let mut waiting: Vec<_> = actions.chain(marked).collect();
         waiting.sort_by_key(|(date, _)| *date);
         let mut earlier = self.before.iter().flat_map(|before| &before.values);

@@ -27,6 +27,10 @@ impl FunnelPlot {
             .iter()
             .filter(|limit| (x.low.max(1.0)..=x.high).contains(&limit.trials))
             .collect();
+        // The plot ends where the curves do: beyond nothing is known of the limits.
+        let last = curves
+            .last()
+            .map_or(x.high, |limit| limit.trials.max(most).min(x.high));
         let fewest = trials().fold(f64::INFINITY, f64::min);
         let values = self
             .people
@@ -51,21 +55,14 @@ impl FunnelPlot {
         let ticks = x
             .ticks
             .iter()
+            .filter(|at| **at <= last)
             .map(|at| Tick {
                 at: *at,
                 label: ValueFormat::Count.tick(*at, x.step),
                 below: None,
             })
             .collect();
-        let mut plot = Plot::new(
-            sheet,
-            size,
-            insets,
-            (x.low, x.high),
-            ticks,
-            &y,
-            &self.format,
-        )?;
+        let mut plot = Plot::new(sheet, size, insets, (x.low, last), ticks, &y, &self.format)?;
         let held = |value: f64| value.clamp(y.low, y.high);
         let outline: Vec<_> = curves
             .iter()
@@ -95,7 +92,7 @@ impl FunnelPlot {
             }
         }
         plot.line(
-            vec![(x.low, self.centre), (x.high, self.centre)],
+            vec![(x.low, self.centre), (last, self.centre)],
             Role::Centre,
         )?;
         let readout = self.dots(&plot)?;

@@ -2,6 +2,7 @@
 
 use super::StackedOutcome;
 use crate::parts::dates::{day, ticks};
+use crate::parts::notes::discs;
 use crate::parts::plot::{Insets, Plot, Tick, label_room};
 use crate::parts::scale::{FREE, ValueScale};
 use crate::parts::sheet::Sheet;
@@ -83,6 +84,7 @@ impl StackedOutcome {
         lower.mesh()?;
         sheet.text(2.0, edge + 22.0, &self.outcome_name, Role::Text)?;
         readout.extend(self.outcomes(&lower)?);
+        readout.extend(discs(&lower, &self.notes)?);
         readout.sort_by(|a, b| a.x.total_cmp(&b.x).then_with(|| a.y.total_cmp(&b.y)));
         Ok(readout)
     }

@@ -5,6 +5,7 @@ mod words;
 
 use chrono::NaiveDate;
 
+use crate::parts::notes::ChartNote;
 use crate::parts::plot::check;
 use crate::parts::sheet::{Heading, compose};
 use crate::{ChartError, ChartSize, Drawing, Role, ValueFormat};
@@ -27,6 +28,8 @@ pub struct StackedOutcome {
     pub outcome_format: ValueFormat,
     /// In ascending order of date.
     pub columns: Vec<StackedColumn>,
+    /// Dated notes to mark with a number each, in ascending order of date.
+    pub notes: Vec<ChartNote>,
 }
 
 /// One week or month.

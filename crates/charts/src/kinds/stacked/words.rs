@@ -2,6 +2,7 @@
 
 use super::{StackedColumn, StackedOutcome};
 use crate::model::Cell;
+use crate::parts::notes::{between, sentences};
 use crate::{Column, KeyEntry, Role, Table, ValueFormat};
 
 impl StackedOutcome {
@@ -44,6 +45,7 @@ impl StackedOutcome {
             )),
             false => text.push_str(": n/a."),
         }
+        text.push_str(&sentences(&self.notes));
         text
     }
 
@@ -67,10 +69,13 @@ impl StackedOutcome {
 
     /// The types from the top of a column, as the eye meets them, then the outcome.
     pub(super) fn key(&self) -> Vec<KeyEntry> {
+        let noted =
+            (!self.notes.is_empty()).then(|| KeyEntry::new(Role::NoteDot, "Note, by its number"));
         self.marks()
             .rev()
             .map(|(name, role)| KeyEntry::new(role, name.clone()))
             .chain([KeyEntry::new(Role::Actual, self.outcome_name.clone())])
+            .chain(noted)
             .collect()
     }
 
@@ -86,6 +91,9 @@ impl StackedOutcome {
             );
             row.push(count(column.total()));
             row.push(self.outcome_format.cell(column.outcome));
+            if !self.notes.is_empty() {
+                row.push(Cell::text(between(&self.notes, column.start, column.end)));
+            }
             row
         });
         let mut columns = vec![Column::text("Period")];
@@ -95,6 +103,9 @@ impl StackedOutcome {
             &self.outcome_name,
             self.outcome_format.unit(),
         ));
+        if !self.notes.is_empty() {
+            columns.push(Column::text("Note"));
+        }
         Table {
             caption: self.title.clone(),
             columns,

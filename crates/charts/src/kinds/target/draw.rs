@@ -6,6 +6,7 @@ use super::TargetPace;
 use crate::parts::dates::{day, long, ticks};
 use crate::parts::decimate::decimate;
 use crate::parts::metric;
+use crate::parts::notes::discs;
 use crate::parts::plot::{EndLabel, Insets, Plot, Tick, end_room, label_room};
 use crate::parts::scale::{FREE, ValueScale};
 use crate::parts::sheet::Sheet;
@@ -82,6 +83,8 @@ impl TargetPace {
                 ),
             });
         }
+        readout.extend(discs(&plot, &self.notes)?);
+        readout.sort_by(|a, b| a.x.total_cmp(&b.x));
         plot.end_labels(&ends)?;
         self.mark_today(&plot)?;
         Ok(readout)

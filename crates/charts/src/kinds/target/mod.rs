@@ -6,6 +6,7 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::parts::dates::{day, long};
+use crate::parts::notes::ChartNote;
 use crate::parts::plot::check;
 use crate::parts::sheet::{Heading, compose};
 use crate::{ChartError, ChartSize, Drawing, KeyEntry, Role, ValueFormat};
@@ -37,6 +38,8 @@ pub struct TargetPace {
     /// Where the period ends at the rate so far; drawn from today on, rising as the line to the
     /// target does. `None` without a forecast, or without today.
     pub forecast: Option<f64>,
+    /// Dated notes to mark with a number each, in ascending order of date.
+    pub notes: Vec<ChartNote>,
 }
 
 /// A cumulative value at the end of a day.
@@ -81,6 +84,9 @@ impl TargetPace {
         }
         if !self.outlook().is_empty() {
             key.push(KeyEntry::new(Role::Forecast, "At the rate so far"));
+        }
+        if !self.notes.is_empty() {
+            key.push(KeyEntry::new(Role::NoteDot, "Note, by its number"));
         }
         Ok(Drawing {
             svg,

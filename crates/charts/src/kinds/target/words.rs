@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::TargetPace;
 use crate::model::Cell;
 use crate::parts::dates::long;
+use crate::parts::notes::{between, sentences};
 use crate::{Column, Table};
 
 impl TargetPace {
@@ -45,6 +46,7 @@ impl TargetPace {
                 self.format.full(*value)
             ));
         }
+        text.push_str(&sentences(&self.notes));
         text
     }
 
@@ -57,7 +59,11 @@ impl TargetPace {
         dates.dedup();
         let outlook = self.outlook();
         let known_until = self.today.or_else(|| self.end.pred_opt());
+        let mut from = self.start;
         let rows = dates.into_iter().map(|date| {
+            let after = date.succ_opt().unwrap_or(date);
+            let noted = between(&self.notes, from, after);
+            from = after;
             let actual = if known_until.is_some_and(|until| date > until) {
                 None
             } else {
@@ -66,7 +72,7 @@ impl TargetPace {
             let asked = self.expected_by(date);
             let is_last = date.succ_opt() == Some(self.end);
             let forecast = outlook.last().filter(|_| is_last).map(|(_, value)| *value);
-            vec![
+            let mut row = vec![
                 Cell::text(match forecast {
                     Some(_) => format!("{}, at the rate so far", long(date)),
                     None => long(date),
@@ -79,16 +85,24 @@ impl TargetPace {
                         .zip(asked)
                         .map(|(actual, asked)| actual - asked),
                 ),
-            ]
+            ];
+            if !self.notes.is_empty() {
+                row.push(Cell::text(noted));
+            }
+            row
         });
+        let mut columns = vec![
+            Column::text("By the end of"),
+            Column::figure(&self.value_name, unit.clone()),
+            Column::figure("Pace", unit.clone()),
+            Column::figure("Ahead or behind", unit),
+        ];
+        if !self.notes.is_empty() {
+            columns.push(Column::text("Note"));
+        }
         Table {
             caption: self.title.clone(),
-            columns: vec![
-                Column::text("By the end of"),
-                Column::figure(&self.value_name, unit.clone()),
-                Column::figure("Pace", unit.clone()),
-                Column::figure("Ahead or behind", unit),
-            ],
+            columns,
             rows: rows.collect(),
         }
     }
