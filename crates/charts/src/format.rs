@@ -124,6 +124,14 @@ impl ValueFormat {
         }
     }
 
+    /// The edge of a bin `step` wide, without its unit: as many decimals as edges need.
+    pub(crate) fn edge(&self, value: f64, step: f64) -> String {
+        match self {
+            Self::Decimal { .. } => grouped(value, places_of(step)),
+            _ => self.figure(value),
+        }
+    }
+
     const fn is_money(&self) -> bool {
         matches!(self, Self::Money { .. })
     }
@@ -140,20 +148,31 @@ impl ValueFormat {
     }
 }
 
+/// Written out: a power is the platform's own affair and may differ in its last digit.
+const TENS: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5];
+
 /// Decimals needed to tell ticks apart that lie `step` from one another.
 fn places_of(step: f64) -> usize {
-    (0..6)
-        .find(|&places| {
-            let scaled = step * 10_f64.powi(places);
+    TENS.iter()
+        .position(|ten| {
+            let scaled = step * ten;
             scaled >= 0.999 && (scaled - scaled.round()).abs() < 1e-6 * scaled
         })
-        .and_then(|places| usize::try_from(places).ok())
-        .unwrap_or(6)
+        .unwrap_or(TENS.len())
 }
 
 /// Fixed decimals with thousands commas and a true minus.
 fn grouped(value: f64, places: usize) -> String {
-    let plain = format!("{:.places$}", value.abs());
+    // Halves round away from nothing, as people and the rest of the app round them; formatting alone
+    // would round them to the even digit.
+    let ten = TENS.get(places).copied().unwrap_or(1.0);
+    let scaled = value.abs() * ten;
+    let rounded = if scaled < 1e15 && places < TENS.len() {
+        scaled.round() / ten
+    } else {
+        value.abs()
+    };
+    let plain = format!("{rounded:.places$}");
     let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
     let mut text = String::with_capacity(plain.len() + 4);
     if value < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
@@ -214,6 +233,13 @@ mod tests {
         for (value, text) in cases {
             assert_eq!(compact(value, 3), text);
         }
+    }
+
+    #[test]
+    fn halves_round_away_from_nothing() {
+        assert_eq!(grouped(3_596.5, 0), "3,597");
+        assert_eq!(grouped(0.25, 1), "0.3");
+        assert_eq!(grouped(-2.5, 0), "\u{2212}3");
     }
 
     #[test]

@@ -53,6 +53,17 @@
 //! | `chart-target` | stroke | the line to the target |
 //! | `chart-pace` | stroke | today |
 //! | `chart-actual` | stroke | cumulative actual |
+//! | `chart-forecast` | stroke | where it goes at the rate so far |
+//! | `chart-before` | stroke | an earlier period laid under this one |
+//! | `chart-marker-note` | stroke | vertical line of a dated note |
+//! | `chart-note-dot` | fill and stroke | the disc that holds a note's number |
+//! | `chart-note-number` | text | that number |
+//! | `chart-bar` | fill | a column of a distribution |
+//! | `chart-bar-rest` | fill and stroke | the column that gathers a long tail |
+//! | `chart-mean` | stroke | the mean, where the median is the centre line |
+//! | `chart-part-1` to `-5` | fill and stroke | parts of a stacked column, from the bottom |
+//! | `chart-heat-0` to `-5` | fill and stroke | squares of a heat map, from nothing to the fullest |
+//! | `chart-heat-text` | text | the number in a square |
 //! | `chart-text` | text | tick labels, captions |
 //! | `chart-label` | text | labels of data |
 //! | `chart-label-strong` | text | the label that matters |
@@ -70,13 +81,20 @@ mod standalone;
 pub use backend::{SvgBackend, SvgCanvas, SvgError};
 pub use error::ChartError;
 pub use format::ValueFormat;
-pub use kinds::control::{ControlAction, ControlChart, ControlPoint, ControlSegment};
+pub use kinds::control::{
+    ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
+};
+pub use kinds::distribution::{Distribution, DistributionBin};
 pub use kinds::funnel::{FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
+pub use kinds::heat::HeatMap;
+pub use kinds::multiples::{MultiplePanel, MultiplePoint, SmallMultiples};
 pub use kinds::ranked::{RankedIntervals, RankedPerson};
 pub use kinds::sparkline::Sparkline;
+pub use kinds::stacked::{StackedColumn, StackedOutcome};
 pub use kinds::stages::{Stage, StageFunnel};
 pub use kinds::target::{TargetPace, TargetPoint};
 pub use model::{Cell, ChartSize, Column, Drawing, KeyEntry, ReadoutPoint, Table};
 pub use parts::decimate::decimate;
+pub use parts::notes::ChartNote;
 pub use role::Role;
 pub use standalone::standalone_svg;

@@ -78,9 +78,68 @@ roles! {
     Label = 23, "chart-label";
     /// The label that matters.
     LabelStrong = 24, "chart-label-strong";
+    /// A column of a distribution.
+    Bar = 25, "chart-bar";
+    /// The column that gathers a long tail.
+    BarRest = 26, "chart-bar-rest";
+    /// The first part of a stacked column.
+    Part1 = 27, "chart-part-1";
+    /// The second part.
+    Part2 = 28, "chart-part-2";
+    /// The third part.
+    Part3 = 29, "chart-part-3";
+    /// The fourth part.
+    Part4 = 30, "chart-part-4";
+    /// The fifth part.
+    Part5 = 31, "chart-part-5";
+    /// A square of a heat map in which there is nothing.
+    Heat0 = 32, "chart-heat-0";
+    /// A square up to a fifth of the fullest.
+    Heat1 = 33, "chart-heat-1";
+    /// Up to two fifths.
+    Heat2 = 34, "chart-heat-2";
+    /// Up to three fifths.
+    Heat3 = 35, "chart-heat-3";
+    /// Up to four fifths.
+    Heat4 = 36, "chart-heat-4";
+    /// Up to the fullest.
+    Heat5 = 37, "chart-heat-5";
+    /// Vertical line of a dated note.
+    NoteLine = 38, "chart-marker-note";
+    /// The disc that holds a note's number.
+    NoteDot = 39, "chart-note-dot";
+    /// An earlier period laid under this one.
+    Before = 40, "chart-before";
+    /// Where it goes at the rate so far.
+    Forecast = 41, "chart-forecast";
+    /// The mean, where the median is the centre line.
+    Mean = 42, "chart-mean";
+    /// The number in a square of a heat map.
+    HeatText = 43, "chart-heat-text";
+    /// The number of a note on its disc.
+    NoteText = 44, "chart-note-number";
 }
 
 impl Role {
+    /// The parts of a stacked column, from the bottom.
+    pub(crate) const PARTS: [Self; 5] = [
+        Self::Part1,
+        Self::Part2,
+        Self::Part3,
+        Self::Part4,
+        Self::Part5,
+    ];
+
+    /// The squares of a heat map, from nothing to the fullest.
+    pub(crate) const HEAT: [Self; 6] = [
+        Self::Heat0,
+        Self::Heat1,
+        Self::Heat2,
+        Self::Heat3,
+        Self::Heat4,
+        Self::Heat5,
+    ];
+
     /// The reserved colour that stands for this role.
     #[must_use]
     pub const fn colour(self) -> RGBColor {
@@ -109,8 +168,29 @@ impl Role {
                 Self::Action.class(),
                 Self::ActionHead.class()
             ),
+            Self::NoteDot | Self::NoteLine => format!(
+                r#"<path class="{}" d="M12 0L12 12"/><circle class="{}" cx="12" cy="6" r="4.5"/>"#,
+                Self::NoteLine.class(),
+                Self::NoteDot.class()
+            ),
             Self::Pace | Self::Rebase => format!(r#"<path class="{class}" d="M12 0L12 12"/>"#),
-            Self::Area | Self::Won | Self::Lost | Self::Open => {
+            Self::Area
+            | Self::Won
+            | Self::Lost
+            | Self::Open
+            | Self::Bar
+            | Self::BarRest
+            | Self::Part1
+            | Self::Part2
+            | Self::Part3
+            | Self::Part4
+            | Self::Part5
+            | Self::Heat0
+            | Self::Heat1
+            | Self::Heat2
+            | Self::Heat3
+            | Self::Heat4
+            | Self::Heat5 => {
                 format!(r#"<rect class="{class}" x="3" y="1" width="18" height="10"/>"#)
             }
             _ => format!(r#"<path class="{class}" d="M1 6L23 6"/>"#),

@@ -7,8 +7,9 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use throughline_charts::{
-    ChartError, ChartSize, ControlAction, ControlChart, ControlPoint, ControlSegment, Drawing,
-    RankedIntervals, Role, Sparkline, StageFunnel, ValueFormat, decimate, standalone_svg,
+    ChartError, ChartNote, ChartSize, ControlAction, ControlBefore, ControlChart, ControlPoint,
+    ControlSegment, Drawing, RankedIntervals, Role, Sparkline, StageFunnel, TargetPoint,
+    ValueFormat, decimate, standalone_svg,
 };
 
 const SIZES: [ChartSize; 3] = [
@@ -169,6 +170,17 @@ fn hostile_words_stay_words() {
     target.format = ValueFormat::Money {
         currency: hostile.into(),
     };
+    let mut compared = samples::compared();
+    compared.notes[0].text = hostile.into();
+    compared.before.as_mut().unwrap().name = hostile.into();
+    let mut stacked = samples::stacked();
+    stacked.parts[0] = hostile.into();
+    let mut multiples = samples::multiples();
+    multiples.panels[0].label = hostile.into();
+    let mut heat = samples::heat();
+    heat.hours[0].0 = hostile.into();
+    let mut spread = samples::distribution();
+    spread.count_name = hostile.into();
     for size in SIZES {
         for drawing in [
             control.draw(size).unwrap(),
@@ -176,6 +188,11 @@ fn hostile_words_stay_words() {
             ranked.draw(size).unwrap(),
             stages.draw(size).unwrap(),
             target.draw(size).unwrap(),
+            compared.draw(size).unwrap(),
+            stacked.draw(size).unwrap(),
+            multiples.draw(size).unwrap(),
+            heat.draw(size).unwrap(),
+            spread.draw(size).unwrap(),
         ] {
             assert_sound(&drawing);
             let svg = standalone_svg(&drawing);
@@ -331,6 +348,203 @@ fn a_target_without_actual_still_shows_its_line() {
     assert_sound(&drawing);
 }
 
+#[test]
+fn a_note_is_marked_by_its_number_and_told_in_readout_and_table() {
+    let drawing = samples::compared().draw(ChartSize::WIDE).unwrap();
+    assert_eq!(drawing.svg.matches("class=\"chart-note-dot\"").count(), 3);
+    let told = |text: &str| drawing.readout.iter().any(|point| point.label == text);
+    assert!(told("Note 1, 3 Apr 2017: New price list"));
+    let stacked = samples::stacked().draw(ChartSize::NARROW).unwrap();
+    assert_eq!(
+        stacked.table.rows[13].last().unwrap().text,
+        "Note 1 of 3 Apr 2017: New price list"
+    );
+    let mut target = samples::target();
+    target.notes = samples::stacked().notes;
+    target.notes[0].date = samples::date(2017, 10, 17);
+    let target = target.draw(ChartSize::NARROW).unwrap();
+    let rows = || target.table.rows.iter();
+    let with_note: Vec<_> = rows().filter(|row| !row[4].text.is_empty()).collect();
+    assert_eq!(with_note.len(), 1);
+    assert_eq!(with_note[0][0].text, "17 Oct 2017");
+    let noted = |text: &str| {
+        drawing
+            .table
+            .rows
+            .iter()
+            .any(|row| row[5].text.contains(text))
+    };
+    assert!(noted("Note 3 of 3 Jul 2017: Trade fair"));
+    assert!(
+        drawing
+            .description
+            .contains("Note 2, 10 Apr 2017: Two sellers on leave.")
+    );
+}
+
+#[test]
+fn an_earlier_period_stands_value_by_value_in_the_table() {
+    let mut chart = samples::compared();
+    let table = chart.draw(ChartSize::WIDE).unwrap().table;
+    assert_eq!(table.columns.last().unwrap().name, "A year before");
+    let cells = |row: usize| {
+        (
+            table.rows[row][6].text.as_str(),
+            table.rows[row][7].text.as_str(),
+        )
+    };
+    assert_eq!(cells(0), ("week 1 of the year before", "9"));
+    assert_eq!(cells(17), ("week 18 of the year before", "n/a"));
+    // This period is longer: its last weeks have nothing to stand beside.
+    assert_eq!(cells(43), ("", "n/a"));
+    chart.before = None;
+    assert_eq!(chart.draw(ChartSize::WIDE).unwrap().table.columns.len(), 6);
+}
+
+#[test]
+fn a_forecast_is_drawn_from_today_and_only_then() {
+    let mut target = samples::target();
+    let drawing = target.draw(ChartSize::WIDE).unwrap();
+    assert!(drawing.svg.contains("chart-forecast"));
+    let last = drawing.table.rows.last().unwrap();
+    assert_eq!(last[0].text, "31 Dec 2017, at the rate so far");
+    assert_eq!(last[1].number, Some(412_000.0));
+    target.today = None;
+    assert!(
+        !target
+            .draw(ChartSize::WIDE)
+            .unwrap()
+            .svg
+            .contains("chart-forecast")
+    );
+}
+
+#[test]
+fn a_forecast_rests_where_the_line_to_the_target_rests() {
+    let mut target = samples::target();
+    let (start, today) = (target.start, samples::date(2017, 10, 3));
+    target.end = samples::date(2017, 10, 9);
+    target.today = Some(today);
+    target.actual.retain(|point| point.date <= today);
+    // Three working days, then nothing more.
+    target.expected = start
+        .iter_days()
+        .zip([0.25, 0.5, 0.75, 1.0, 1.0, 1.0, 1.0, 1.0])
+        .map(|(date, share)| TargetPoint {
+            date,
+            value: share * target.target,
+        })
+        .collect();
+    let svg = target.draw(ChartSize::WIDE).unwrap().svg;
+    let path = svg.split("class=\"chart-forecast\" d=\"").nth(1).unwrap();
+    let heights: Vec<&str> = path
+        .split('"')
+        .next()
+        .unwrap()
+        .split(['M', 'L'])
+        .filter_map(|point| point.split(' ').nth(1))
+        .collect();
+    assert!(heights.len() > 3, "{heights:?}");
+    assert!(
+        heights[1..].windows(2).all(|pair| pair[0] == pair[1]),
+        "{heights:?}"
+    );
+}
+
+#[test]
+fn every_value_of_a_distribution_is_in_its_table() {
+    let chart = samples::distribution();
+    let drawing = chart.draw(ChartSize::NARROW).unwrap();
+    let counted: f64 = drawing
+        .table
+        .rows
+        .iter()
+        .filter_map(|row| row[1].number)
+        .sum();
+    let given: u64 = chart
+        .bins
+        .iter()
+        .chain(&chart.rest)
+        .map(|bin| bin.count)
+        .sum();
+    assert_eq!(counted, given as f64);
+    let last = drawing.table.rows.last().unwrap();
+    assert_eq!(last[0].text, "120\u{a0}days and more");
+    assert!((last[3].number.unwrap() - 1.0).abs() < 1e-12);
+    // The tail is told apart by its shape as well as by its place.
+    assert_eq!(drawing.svg.matches("class=\"chart-bar-rest\"").count(), 1);
+}
+
+#[test]
+fn both_panels_of_activity_and_outcome_share_their_weeks() {
+    let chart = samples::stacked();
+    let drawing = chart.draw(ChartSize::WIDE).unwrap();
+    assert_eq!(drawing.table.rows.len(), chart.columns.len());
+    // The week without an outcome has a column and no point.
+    let readout = |text: &str| {
+        drawing
+            .readout
+            .iter()
+            .filter(|p| p.label.starts_with(text))
+            .count()
+    };
+    assert_eq!(readout("week of 6 Mar 2017"), 1);
+    assert_eq!(readout("week of 13 Mar 2017"), 2);
+    assert_eq!(drawing.table.rows[9][6].text, "n/a");
+}
+
+#[test]
+fn the_panels_of_people_share_one_scale_and_say_so() {
+    let drawing = samples::multiples().draw(ChartSize::WIDE).unwrap();
+    assert!(drawing.svg.contains("All panels: one scale, 0 to 20."));
+    let names: Vec<_> = drawing
+        .table
+        .rows
+        .iter()
+        .map(|row| row[0].text.as_str())
+        .collect();
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    assert_eq!(names, sorted);
+    // Who has no value still has a panel, and no figure.
+    let nobody = drawing
+        .table
+        .rows
+        .iter()
+        .find(|row| row[0].text == "Hayden Neloms")
+        .unwrap();
+    assert_eq!(
+        (nobody[1].text.as_str(), nobody[2].text.as_str()),
+        ("0", "n/a")
+    );
+}
+
+#[test]
+fn a_heat_map_shows_each_number_and_turns_where_it_would_not_fit() {
+    let chart = samples::heat();
+    for size in SIZES {
+        let drawing = chart.draw(size).unwrap();
+        let numbers = drawing.svg.matches("class=\"chart-heat-text\"").count();
+        let counted = chart
+            .counts
+            .iter()
+            .flatten()
+            .filter(|count| **count > 0)
+            .count();
+        assert_eq!(numbers, counted, "{size:?}");
+        assert_eq!(drawing.readout.len(), 55);
+    }
+    let all: f64 = chart
+        .draw(SIZES[0])
+        .unwrap()
+        .table
+        .rows
+        .iter()
+        .filter_map(|row| row[6].number)
+        .sum();
+    assert_eq!(all, chart.counts.iter().flatten().sum::<u64>() as f64);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -375,6 +589,13 @@ proptest! {
             format: ValueFormat::Count,
             segments: vec![ControlSegment { centre: 0.0, trial: true, points: points.collect() }],
             actions: vec![ControlAction { date: on(after), label: words.clone() }],
+            notes: (1..4)
+                .map(|number| ChartNote { date: on(after + number as u64), number, text: words.clone() })
+                .collect(),
+            before: Some(ControlBefore {
+                name: words.clone(),
+                values: values.iter().map(|(_, then)| (words.clone(), *then)).collect(),
+            }),
         };
         for size in SIZES {
             assert_sound(&chart.draw(size).unwrap());

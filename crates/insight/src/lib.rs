@@ -8,7 +8,9 @@
 //! | How many days were worked? | [`calendar`] |
 //! | What is measured? | [`metrics`] |
 //! | What is the figure, and of what rows? | [`figures`], [`rows`], [`format`](mod@format) |
-//! | How does it run? | [`series`], [`control`] |
+//! | How does it run? | [`series`], [`control`], [`earlier`] |
+//! | How is it spread? | [`distribution_bins`] |
+//! | What was done, and when? | [`stacks`], [`heat`] |
 //! | Is a person different from the team? | [`funnel`] |
 //! | Where are deals lost? | [`stages`] |
 //! | Is a target met, and in time? | [`attainment`] |
@@ -25,16 +27,20 @@ pub mod balance;
 pub mod calendar;
 pub mod comparison;
 pub mod control;
+pub mod distribution_bins;
+pub mod earlier;
 mod error;
 pub mod figures;
 pub mod format;
 pub mod funnel;
+pub mod heat;
 pub mod metrics;
 pub mod outcome;
 pub mod rows;
 pub mod series;
 pub mod signal;
 pub mod slices;
+pub mod stacks;
 pub mod stages;
 pub mod statistics;
 mod verdict;

@@ -131,7 +131,7 @@ fn series(
 }
 
 /// The whole weeks or months of a period in which anything could have been recorded.
-fn whole_parts(
+pub(crate) fn whole_parts(
     workspace: &Workspace,
     metric: &Metric,
     period: &Period,

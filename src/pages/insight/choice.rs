@@ -108,6 +108,15 @@ impl Choice {
         }
     }
 
+    /// The chosen measure when it is counted from deals, else deals won.
+    pub(super) fn outcome(&self) -> (MetricId, Metric) {
+        let (id, metric) = self.metric();
+        match metric.source {
+            MetricSource::Deals(_) => (id, metric),
+            _ => standard(DealMeasure::Won),
+        }
+    }
+
     /// The currency of amounts.
     pub(super) fn currency(&self) -> Currency {
         self.session.read(|workspace| workspace.settings().currency)

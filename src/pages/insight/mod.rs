@@ -1,13 +1,18 @@
 //! What the figures say: the trend, the people beside the team, the stages, and every measure.
 
+mod activity;
 mod choice;
 mod compared;
 mod derived;
+mod each_person;
 mod funnel;
 mod headline;
+mod hours;
 mod leaderboard;
 mod measures;
 mod people_table;
+mod section;
+mod spread;
 mod stages;
 mod trend;
 pub mod values;
@@ -15,15 +20,21 @@ pub mod values;
 use crate::components::PageHeader;
 use crate::route::Route;
 use crate::session::use_session;
+use activity::ActivityAndOutcome;
 use choice::{Choice, Controls};
 use compared::ThenAndNow;
+use each_person::EachPerson;
 use funnel::Funnel;
 use headline::Headline;
+use hours::Hours;
 use leaderboard::Leaderboard;
 use leptos::prelude::*;
 use measures::Measures;
+use section::Contents;
+use spread::Spread;
 use stages::Stages;
 use trend::Trend;
+pub(in crate::pages) use trend::notes_in;
 
 /// The insight screen.
 #[component]
@@ -66,10 +77,15 @@ fn Charts() -> impl IntoView {
         <Controls choice=choice />
         <Headline choice=choice />
         <ThenAndNow choice=choice />
+        <Contents />
         <Trend choice=choice />
+        <EachPerson choice=choice />
         <Funnel choice=choice />
-        <Stages choice=choice />
         <Leaderboard choice=choice />
+        <Stages choice=choice />
+        <Spread choice=choice />
+        <ActivityAndOutcome choice=choice />
+        <Hours choice=choice />
         <Measures choice=choice />
     }
 }

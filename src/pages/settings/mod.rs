@@ -28,7 +28,7 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 /// Changes the settings; the first change makes the record.
-fn change_settings(session: AppSession, label: &str, edit: impl FnOnce(&mut Settings)) {
+pub(crate) fn change_settings(session: AppSession, label: &str, edit: impl FnOnce(&mut Settings)) {
     let change = session.peek(|workspace| {
         let mut settings = workspace.settings();
         edit(&mut settings);

@@ -3,6 +3,7 @@
 use super::Choice;
 use super::figures::{TargetFigures, TargetRow};
 use crate::components::{ChartContent, ChartFigure, ChoiceField};
+use crate::pages::insight::notes_in;
 use crate::pages::insight::values::{for_chart, value_format};
 use crate::platform::today;
 use crate::route::Route;
@@ -137,6 +138,11 @@ fn target_pace(
         target,
         actual,
         expected: expected(workspace, row.scope, &period, target),
+        forecast: row
+            .attainment
+            .run_rate_forecast
+            .map(|value| for_chart(unit, value, currency)),
+        notes: notes_in(workspace, &period),
     })
 }
 

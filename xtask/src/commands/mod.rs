@@ -21,7 +21,7 @@ The developer's commands of Throughline.
       Builds the release app into dist/ for any static web host, to be served under the base path.
   cargo xtask test [--full] [--only SUITE]
       Runs every check and every test, those in a real browser included; --full tries more random cases.
-      The suites: repository, format, lint, lint-wasm, native, storage, journeys.
+      The suites: repository, format, lint, lint-wasm, native, storage, charts, journeys.
   cargo xtask bench
       Measures in one browser run how quickly the app imports, opens and saves, and prints medians and ratios.
 

@@ -19,7 +19,7 @@ pub struct Suite {
 }
 
 /// All suites.
-pub const SUITES: [Suite; 7] = [
+pub const SUITES: [Suite; 8] = [
     Suite {
         name: "repository",
         steps: 1,
@@ -49,6 +49,11 @@ pub const SUITES: [Suite; 7] = [
         name: "storage",
         steps: 1,
         run: storage,
+    },
+    Suite {
+        name: "charts",
+        steps: 1,
+        run: charts,
     },
     Suite {
         name: "journeys",
@@ -143,6 +148,16 @@ fn native(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome {
 
 fn storage(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome {
     steps.start("The storage contract, in a browser");
+    in_browser(context, tally, "storage_contract")
+}
+
+fn charts(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome {
+    steps.start("The charts, drawn in a browser as natively");
+    in_browser(context, tally, "charts_in_browser")
+}
+
+/// Runs one of the app's tests that only a browser can run.
+fn in_browser(context: &Context, tally: &mut Tally, test: &str) -> Outcome {
     let mut command = cargo(
         context,
         &[
@@ -152,7 +167,7 @@ fn storage(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome {
             "--target",
             tools::WASM_TARGET,
             "--test",
-            "storage_contract",
+            test,
         ],
     );
     command
@@ -169,10 +184,10 @@ fn storage(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome {
     let before = *tally;
     tally.count(
         &mut command,
-        "The storage contract is broken, or its tests could not run: see the lines above.",
+        "Tests in the browser failed, or could not run: see the lines above.",
     )?;
     if *tally == before {
-        return Err(Failure::new("The storage contract ran no test."));
+        return Err(Failure::new(format!("The test {test} ran nothing.")));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ pub(crate) mod dates;
 pub(crate) mod decimate;
 pub(crate) mod labels;
 pub(crate) mod metric;
+pub(crate) mod notes;
 pub(crate) mod plot;
 pub(crate) mod scale;
 pub(crate) mod sheet;

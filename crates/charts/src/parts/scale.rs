@@ -9,6 +9,9 @@ pub(crate) struct ValueScale {
     pub(crate) ticks: Vec<f64>,
 }
 
+/// No bounds.
+pub(crate) const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
 /// Largest magnitude that is drawn; beyond it differences are lost to rounding.
 const LARGEST: f64 = 1e15;
 
@@ -20,12 +23,30 @@ pub(crate) fn drawable(value: f64) -> bool {
 /// The round step (1, 2, 2.5 or 5 times a power of ten) that gives at most `most` intervals.
 fn round_step(span: f64, most: usize) -> f64 {
     let rough = span / most.max(1) as f64;
-    let power = 10_f64.powf(rough.log10().floor());
+    let power = power_of_ten_below(rough);
     let factor = [1.0, 2.0, 2.5, 5.0]
         .into_iter()
         .find(|factor| factor * power >= rough * (1.0 - 1e-9))
         .unwrap_or(10.0);
     factor * power
+}
+
+/// The largest power of ten up to a value above nothing. Only divided and multiplied: logarithms and
+/// powers come from the platform's library and may differ in the last digit between a browser and a
+/// computer.
+fn power_of_ten_below(value: f64) -> f64 {
+    let mut power = 1.0;
+    // 1e300 and 1e-300 are further than any axis reaches.
+    for _ in 0..300 {
+        if power > value {
+            power /= 10.0;
+        } else if power * 10.0 <= value {
+            power *= 10.0;
+        } else {
+            break;
+        }
+    }
+    power
 }
 
 impl ValueScale {
@@ -87,12 +108,24 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
-
     #[test]
     fn ticks_are_round() {
         let scale = ValueScale::around([3.0, 47.0], 5, FREE, false);
         assert_eq!(scale.ticks, [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]);
+    }
+
+    #[test]
+    fn the_power_of_ten_below_a_value_is_found_by_arithmetic_alone() {
+        for (value, power) in [
+            (1.0, 1.0),
+            (9.99, 1.0),
+            (1000.0, 1000.0),
+            (0.05, 0.01),
+            (2e12, 1e12),
+        ] {
+            let found = power_of_ten_below(value);
+            assert!((found / power - 1.0).abs() < 1e-12, "{value}: {found}");
+        }
     }
 
     #[test]

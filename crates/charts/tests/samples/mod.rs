@@ -4,9 +4,11 @@
 
 use chrono::{Days, NaiveDate};
 use throughline_charts::{
-    ChartError, ChartSize, ControlAction, ControlChart, ControlPoint, ControlSegment, Drawing,
-    FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition, RankedIntervals, RankedPerson,
-    Sparkline, Stage, StageFunnel, TargetPace, TargetPoint, ValueFormat,
+    ChartError, ChartNote, ChartSize, ControlAction, ControlBefore, ControlChart, ControlPoint,
+    ControlSegment, Distribution, DistributionBin, Drawing, FunnelLimit, FunnelPerson, FunnelPlot,
+    FunnelPosition, HeatMap, MultiplePanel, MultiplePoint, RankedIntervals, RankedPerson,
+    SmallMultiples, Sparkline, StackedColumn, StackedOutcome, Stage, StageFunnel, TargetPace,
+    TargetPoint, ValueFormat,
 };
 
 pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -23,6 +25,8 @@ pub type Draw = Box<dyn Fn(ChartSize) -> Result<Drawing, ChartError>>;
 pub fn all() -> Vec<(&'static str, Draw)> {
     let (control, rates, funnel) = (control(), rates(), funnel());
     let (stages, target, ranked, spark) = (stages(), target(), ranked(), sparkline());
+    let (compared, spread, stacked) = (compared(), distribution(), stacked());
+    let (multiples, heat) = (multiples(), heat());
     vec![
         ("control", Box::new(move |size| control.draw(size))),
         ("control-rates", Box::new(move |size| rates.draw(size))),
@@ -34,6 +38,14 @@ pub fn all() -> Vec<(&'static str, Draw)> {
             "sparkline",
             Box::new(move |_| spark.draw(ChartSize::SPARKLINE)),
         ),
+        (
+            "control-compared",
+            Box::new(move |size| compared.draw(size)),
+        ),
+        ("distribution", Box::new(move |size| spread.draw(size))),
+        ("stacked", Box::new(move |size| stacked.draw(size))),
+        ("multiples", Box::new(move |size| multiples.draw(size))),
+        ("heat", Box::new(move |size| heat.draw(size))),
     ]
 }
 
@@ -95,6 +107,8 @@ pub fn control() -> ControlChart {
                 label: "New script".into(),
             },
         ],
+        notes: vec![],
+        before: None,
     }
 }
 
@@ -135,6 +149,168 @@ pub fn rates() -> ControlChart {
             points: points.collect(),
         }],
         actions: vec![],
+        notes: vec![],
+        before: None,
+    }
+}
+
+/// Weekly wins with notes, the year before under them.
+pub fn compared() -> ControlChart {
+    let mut chart = control();
+    chart.id = "wins-compared".into();
+    chart.actions.truncate(1);
+    let note = |number, date, text: &str| ChartNote {
+        date,
+        number,
+        text: text.into(),
+    };
+    chart.notes = vec![
+        note(1, date(2017, 4, 3), "New price list"),
+        note(2, date(2017, 4, 10), "Two sellers on leave"),
+        note(3, date(2017, 7, 3), "Trade fair"),
+    ];
+    chart.before = Some(ControlBefore {
+        name: "A year before".into(),
+        values: (0_u32..40)
+            .map(|week| {
+                let value = (week != 17).then(|| f64::from(9 + week * 7 % 11));
+                (format!("week {} of the year before", week + 1), value)
+            })
+            .collect(),
+    });
+    chart
+}
+
+/// Days from opening to close, with a long tail.
+pub fn distribution() -> Distribution {
+    let counts = [310, 620, 540, 410, 330, 280, 390, 450, 360, 240, 150, 90];
+    Distribution {
+        id: "cycle".into(),
+        title: "Days from opening to close, deals won".into(),
+        value_name: "Days from opening to close".into(),
+        count_name: "Deals".into(),
+        format: ValueFormat::Decimal {
+            places: 0,
+            unit: Some("days".into()),
+        },
+        bins: (0_u32..)
+            .zip(counts)
+            .map(|(index, count)| DistributionBin {
+                from: f64::from(index * 10),
+                to: f64::from(index * 10 + 10),
+                count,
+            })
+            .collect(),
+        rest: Some(DistributionBin {
+            from: 120.0,
+            to: 438.0,
+            count: 68,
+        }),
+        median: 47.0,
+        mean: 51.8,
+    }
+}
+
+/// Activities by type over weekly wins.
+pub fn stacked() -> StackedOutcome {
+    let start = date(2017, 1, 2);
+    let columns = (0_u64..26).map(|week| {
+        let from = start.checked_add_days(Days::new(week * 7)).unwrap();
+        StackedColumn {
+            start: from,
+            end: from.checked_add_days(Days::new(7)).unwrap(),
+            label: long(from),
+            counts: vec![
+                30 + week * 5 % 17,
+                22 + week * 3 % 11,
+                6 + week % 5,
+                week % 3,
+            ],
+            outcome: (week != 9).then(|| (8 + week * 7 % 9) as f64),
+        }
+    });
+    StackedOutcome {
+        id: "activity".into(),
+        title: "Activity and deals won by week".into(),
+        stacked_name: "Activities a week".into(),
+        parts: ["Call", "Email", "Meeting", "Other"]
+            .map(str::to_owned)
+            .into(),
+        outcome_name: "Deals won a week".into(),
+        outcome_format: ValueFormat::Count,
+        columns: columns.collect(),
+        notes: vec![ChartNote {
+            date: date(2017, 4, 3),
+            number: 1,
+            text: "New price list".into(),
+        }],
+    }
+}
+
+/// Weekly wins of six people and one without any.
+pub fn multiples() -> SmallMultiples {
+    let start = date(2017, 1, 2);
+    let panels = NAMES.iter().take(7).enumerate().map(|(person, name)| {
+        let known = person != 5;
+        let centre = 4.0 + person as f64;
+        let points = (0_u64..30).filter(|_| known).map(|week| {
+            let date = start.checked_add_days(Days::new(week * 7)).unwrap();
+            let out = week == 20 && person == 2;
+            MultiplePoint {
+                date,
+                label: long(date),
+                value: centre + (week * (person as u64 + 3) % 7) as f64 - 3.0
+                    + if out { 9.0 } else { 0.0 },
+                limits: Some(((centre - 6.0).max(0.0), centre + 6.0)),
+            }
+        });
+        MultiplePanel {
+            label: (*name).to_owned(),
+            centre: known.then_some(centre),
+            points: points.collect(),
+        }
+    });
+    SmallMultiples {
+        id: "panels".into(),
+        title: "Deals won a week by person".into(),
+        value_name: "Deals won a week".into(),
+        format: ValueFormat::Count,
+        panels: panels.collect(),
+    }
+}
+
+/// Activities of a working week between eight and seven.
+pub fn heat() -> HeatMap {
+    const DAYS: [(&str, &str); 5] = [
+        ("Mon", "Monday"),
+        ("Tue", "Tuesday"),
+        ("Wed", "Wednesday"),
+        ("Thu", "Thursday"),
+        ("Fri", "Friday"),
+    ];
+    HeatMap {
+        id: "heat".into(),
+        title: "When activity happens".into(),
+        count_name: "Activities".into(),
+        days: DAYS
+            .iter()
+            .map(|(short, full)| ((*short).to_owned(), (*full).to_owned()))
+            .collect(),
+        hours: (8..19)
+            .map(|hour| {
+                (
+                    format!("{hour:02}"),
+                    format!("{hour:02}:00 to {:02}:00", hour + 1),
+                )
+            })
+            .collect(),
+        counts: (0_u64..5)
+            .map(|day| {
+                (0_u64..11)
+                    .map(|hour| (hour * (10 - hour)).saturating_sub(day * 3) * 2)
+                    .collect()
+            })
+            .collect(),
     }
 }
 
@@ -270,6 +446,8 @@ pub fn target() -> TargetPace {
         target: 400_000.0,
         actual,
         expected: vec![],
+        forecast: Some(412_000.0),
+        notes: vec![],
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Settings {
     pub retention_months: u32,
     /// The framework in use.
     pub framework: Option<FrameworkId>,
+    /// What happened on a day that the charts are to show, in ascending order of date.
+    pub notes: Vec<DatedNote>,
 }
 
 impl Settings {
@@ -63,6 +65,7 @@ impl Default for Settings {
             holidays: Vec::new(),
             retention_months: 24,
             framework: None,
+            notes: Vec::new(),
         }
     }
 }
@@ -74,4 +77,13 @@ pub struct Holiday {
     pub date: NaiveDate,
     /// What it is called.
     pub name: String,
+}
+
+/// What happened on a day, for the charts: *New price list*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedNote {
+    /// The day.
+    pub date: NaiveDate,
+    /// What happened.
+    pub text: String,
 }

@@ -1,31 +1,17 @@
 //! Drawing the control chart.
 
-use super::{ControlAction, ControlChart, ControlSegment};
+use super::{ControlChart, ControlSegment};
 use crate::parts::dates::{day, long, ticks};
 use crate::parts::decimate::decimate;
 use crate::parts::labels::LINE_HEIGHT;
-use crate::parts::metric;
+use crate::parts::notes::discs;
 use crate::parts::plot::{EndLabel, Insets, Plot, Tick, end_room, label_room};
 use crate::parts::scale::ValueScale;
 use crate::parts::sheet::{Heading, compose};
 use crate::{ChartError, ChartSize, ReadoutPoint, Role, ValueFormat};
 
-/// Lines of action labels above the plot.
-const LANES: usize = 3;
 /// Dots nearer than this to one another (pixels) would only thicken the line.
 const DOT_SPACING: f64 = 4.5;
-/// How long an action's label may be, in pixels; shorter ones are tried where there is less room.
-const ACTION_ROOMS: [f64; 3] = [190.0, 120.0, 80.0];
-
-/// An action's label, placed.
-struct Flag<'c> {
-    action: &'c ControlAction,
-    lane: usize,
-    text: String,
-    /// Does the label run to the left of its line?
-    leftwards: bool,
-}
-
 impl ControlChart {
     pub(super) fn paint(
         &self,
@@ -46,6 +32,12 @@ impl ControlChart {
                 high = at + 0.5;
             }
         }
+        for note in &self.notes {
+            let at = day(note.date);
+            if at > high && at <= reach {
+                high = at + 0.5;
+            }
+        }
         let bounds = match self.format {
             ValueFormat::Percent { .. } => (0.0, 1.0),
             _ => (f64::NEG_INFINITY, f64::INFINITY),
@@ -58,6 +50,7 @@ impl ControlChart {
                 .flatten()
                 .chain([segment.centre])
         });
+        let values = values.chain(self.earlier().filter_map(|(_, (_, value))| *value));
         let intervals = if size.is_narrow() { 4 } else { 5 };
         let scale =
             ValueScale::around(values, intervals, bounds, self.format == ValueFormat::Count);
@@ -104,6 +97,7 @@ impl ControlChart {
                 .iter()
                 .flat_map(|(segment, from, to)| [(*from, segment.centre), (*to, segment.centre)]);
             plot.line(centre.collect(), Role::Centre)?;
+            self.earlier_line(&plot)?;
             for flag in &flags {
                 let (x, _) = plot.at(day(flag.action.date), scale.low);
                 let y = 26.0 + flag.lane as f64 * (LINE_HEIGHT + 1.0);
@@ -137,6 +131,10 @@ impl ControlChart {
             .collect();
         plot.line(through, Role::Line)?;
         let dots = room / points.len().max(1) as f64 >= DOT_SPACING || points.len() == 1;
+        let earlier: Vec<Option<(&str, f64)>> = self
+            .earlier()
+            .map(|(_, (then, value))| value.map(|value| (then.as_str(), value)))
+            .collect();
         let mut readout = Vec::with_capacity(kept.len());
         let mut kept = kept.into_iter().peekable();
         for (index, point) in points.iter().enumerate() {
@@ -158,9 +156,13 @@ impl ControlChart {
                     label.push_str(", ");
                     label.push_str(signal);
                 }
+                if let Some((then, value)) = earlier.get(index).copied().flatten() {
+                    label.push_str(&format!("; {then}: {}", self.format.full(value)));
+                }
                 readout.push(ReadoutPoint { x, y, label });
             }
         }
+        readout.extend(discs(plot, &self.notes)?);
         for action in &self.actions {
             let (x, _) = plot.at(day(action.date), 0.0);
             if x >= plot.left && x <= plot.right {
@@ -174,6 +176,21 @@ impl ControlChart {
         }
         readout.sort_by(|a, b| a.x.total_cmp(&b.x));
         Ok(readout)
+    }
+
+    /// The earlier period under this one, broken where a value is not known.
+    fn earlier_line(&self, plot: &Plot<'_, '_>) -> Result<(), ChartError> {
+        let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+        for (point, (_, value)) in self.earlier() {
+            match (value, runs.last_mut()) {
+                (Some(value), Some(run)) => run.push((day(point.date), *value)),
+                _ => runs.push(Vec::new()),
+            }
+        }
+        for run in runs.into_iter().filter(|run| run.len() > 1) {
+            plot.line(run, Role::Before)?;
+        }
+        Ok(())
     }
 
     /// Segments that have points, each with its stretch of the axis; they meet half way.
@@ -227,75 +244,6 @@ impl ControlChart {
             }
         }
         ends
-    }
-
-    /// Places action labels in lanes, so that no label runs into another or across the line of an
-    /// action that starts above it.
-    fn flags(&self, low: f64, high: f64, left: f64, room: f64, width: f64) -> Vec<Flag<'_>> {
-        let mut actions: Vec<_> = self
-            .actions
-            .iter()
-            .filter(|action| (low..=high).contains(&day(action.date)))
-            .collect();
-        actions.sort_by_key(|action| action.date);
-        let mut placed: Vec<Taken> = Vec::new();
-        let mut flags = Vec::with_capacity(actions.len());
-        for action in actions {
-            let x = left + (day(action.date) - low) / (high - low) * room;
-            let free = ACTION_ROOMS.into_iter().find_map(|most| {
-                let text = metric::fitted(&action.label, most.min(width * 0.45));
-                let length = metric::width(&text) + 10.0;
-                (0..LANES).find_map(|lane| {
-                    [(x - 5.0, x + length, false), (x - length, x + 5.0, true)]
-                        .into_iter()
-                        .map(|(from, to, leftwards)| (Taken { x, from, to, lane }, leftwards))
-                        .find(|(taken, _)| taken.fits(&placed, width))
-                        .map(|(taken, leftwards)| (taken, leftwards, text.clone()))
-                })
-            });
-            flags.push(match free {
-                Some((taken, leftwards, text)) => {
-                    let lane = taken.lane;
-                    placed.push(taken);
-                    Flag {
-                        action,
-                        lane,
-                        text,
-                        leftwards,
-                    }
-                }
-                // No room for words: the mark stays, the readout and the table name it.
-                None => Flag {
-                    action,
-                    lane: LANES,
-                    text: String::new(),
-                    leftwards: false,
-                },
-            });
-        }
-        flags
-    }
-}
-
-/// The room an action's label and line take above the plot.
-struct Taken {
-    x: f64,
-    from: f64,
-    to: f64,
-    lane: usize,
-}
-
-impl Taken {
-    fn fits(&self, placed: &[Self], width: f64) -> bool {
-        self.from >= 0.0 && self.to <= width && placed.iter().all(|other| !self.meets(other))
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        let words = self.lane == other.lane && self.from < other.to && other.from < self.to;
-        let crosses = |line: &Self, label: &Self| {
-            line.lane < label.lane && line.x > label.from - 4.0 && line.x < label.to + 4.0
-        };
-        words || crosses(self, other) || crosses(other, self)
     }
 }
 

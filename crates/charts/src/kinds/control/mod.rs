@@ -1,11 +1,13 @@
 //! Control chart: a run of values with its centre line, limits and marked actions.
 
 mod draw;
+mod flags;
 mod words;
 
 use chrono::NaiveDate;
 
 use crate::parts::dates::day;
+use crate::parts::notes::ChartNote;
 use crate::parts::plot::check;
 use crate::{ChartError, ChartSize, Drawing, ValueFormat};
 
@@ -23,8 +25,12 @@ pub struct ControlChart {
     pub format: ValueFormat,
     /// In order of time; more than one where limits were based anew.
     pub segments: Vec<ControlSegment>,
-    /// Actions and events to mark.
+    /// Actions to mark.
     pub actions: Vec<ControlAction>,
+    /// Dated notes to mark with a number each, in ascending order of date.
+    pub notes: Vec<ChartNote>,
+    /// An earlier period to lay under this one.
+    pub before: Option<ControlBefore>,
 }
 
 /// A stretch of time with one centre line.
@@ -73,6 +79,16 @@ pub struct ControlAction {
     pub label: String,
 }
 
+/// An earlier period, laid under this one position by position: its first value under the first, and
+/// so on, whatever the dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ControlBefore {
+    /// Which period: *2016*.
+    pub name: String,
+    /// Name of each value's period, and the value, in order of time.
+    pub values: Vec<(String, Option<f64>)>,
+}
+
 impl ControlChart {
     /// Draws the chart in a box of `size`.
     ///
@@ -89,6 +105,9 @@ impl ControlChart {
                     check(*limit, || format!("the limits of {}", point.label))?;
                 }
             }
+        }
+        for (label, value) in self.before.iter().flat_map(|before| &before.values) {
+            check(value.unwrap_or(0.0), || label.clone())?;
         }
         if self.points().next().is_none() {
             return Err(ChartError::NoData);
@@ -108,6 +127,13 @@ impl ControlChart {
 
     fn points(&self) -> impl DoubleEndedIterator<Item = &ControlPoint> {
         self.segments.iter().flat_map(|segment| &segment.points)
+    }
+
+    /// Each value of this period with what stands under it of the earlier one; the earlier one's
+    /// values beyond the last of this period have no place.
+    fn earlier(&self) -> impl Iterator<Item = (&ControlPoint, &(String, Option<f64>))> {
+        let values = self.before.iter().flat_map(|before| &before.values);
+        self.points().zip(values)
     }
 
     /// First and last date drawn (days) with half a step to spare at both ends.

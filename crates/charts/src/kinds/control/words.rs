@@ -3,6 +3,7 @@
 use super::ControlChart;
 use crate::model::Cell;
 use crate::parts::dates::long;
+use crate::parts::notes::sentences;
 use crate::{Column, KeyEntry, Role, Table};
 
 impl ControlChart {
@@ -74,6 +75,13 @@ impl ControlChart {
                 long(action.date)
             ));
         }
+        text.push_str(&sentences(&self.notes));
+        if let Some(before) = &self.before {
+            text.push_str(&format!(
+                " {} is laid under it, dashed, value by value from the first.",
+                before.name
+            ));
+        }
         text
     }
 
@@ -104,13 +112,25 @@ impl ControlChart {
         if !self.actions.is_empty() {
             key.push(KeyEntry::new(Role::Action, "Action"));
         }
+        if !self.notes.is_empty() {
+            key.push(KeyEntry::new(Role::NoteDot, "Note, by its number"));
+        }
+        if let Some(before) = &self.before {
+            key.push(KeyEntry::new(Role::Before, before.name.clone()));
+        }
         key
     }
 
     pub(super) fn table(&self) -> Table {
         let unit = self.format.unit();
-        let mut waiting: Vec<_> = self.actions.iter().collect();
-        waiting.sort_by_key(|action| action.date);
+        let actions = self.actions.iter().map(|action| {
+            let words = format!("Action of {}: {}", long(action.date), action.label);
+            (action.date, words)
+        });
+        let marked = self.notes.iter().map(|note| (note.date, note.words()));
+        let mut waiting: Vec<_> = actions.chain(marked).collect();
+        waiting.sort_by_key(|(date, _)| *date);
+        let mut earlier = self.before.iter().flat_map(|before| &before.values);
         let mut waiting = waiting.into_iter().peekable();
         let total = self.points().count();
         let points = self
@@ -128,30 +148,43 @@ impl ControlChart {
             }
             notes.extend(point.signal.clone());
             // An action stands beside the first value it could have moved.
-            while let Some(action) =
-                waiting.next_if(|action| action.date <= point.date || index + 1 == total)
+            while let Some((_, words)) =
+                waiting.next_if(|(date, _)| *date <= point.date || index + 1 == total)
             {
-                notes.push(format!("Action of {}: {}", long(action.date), action.label));
+                notes.push(words);
             }
-            rows.push(vec![
+            let mut row = vec![
                 Cell::text(point.label.clone()),
                 self.format.cell(Some(point.value)),
                 self.format.cell(Some(segment.centre)),
                 self.format.cell(point.lower),
                 self.format.cell(point.upper),
                 Cell::text(notes.join("; ")),
-            ]);
+            ];
+            if self.before.is_some() {
+                let (then, value) = earlier
+                    .next()
+                    .map_or(("", None), |(then, value)| (then.as_str(), *value));
+                row.push(Cell::text(then));
+                row.push(self.format.cell(value));
+            }
+            rows.push(row);
+        }
+        let mut columns = vec![
+            Column::text("Period"),
+            Column::figure(&self.value_name, unit.clone()),
+            Column::figure("Centre", unit.clone()),
+            Column::figure("Lower limit", unit.clone()),
+            Column::figure("Upper limit", unit.clone()),
+            Column::text("Note"),
+        ];
+        if let Some(before) = &self.before {
+            columns.push(Column::text("Earlier period"));
+            columns.push(Column::figure(&before.name, unit));
         }
         Table {
             caption: self.title.clone(),
-            columns: vec![
-                Column::text("Period"),
-                Column::figure(&self.value_name, unit.clone()),
-                Column::figure("Centre", unit.clone()),
-                Column::figure("Lower limit", unit.clone()),
-                Column::figure("Upper limit", unit),
-                Column::text("Note"),
-            ],
+            columns,
             rows,
         }
     }

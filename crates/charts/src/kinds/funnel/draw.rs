@@ -1,131 +1,22 @@
-//! Funnel plot: each person's rate against the number it rests on.
+//! Drawing the funnel plot.
 
-use crate::model::Cell;
+use super::{FunnelLimit, FunnelPlot, FunnelPosition};
 use crate::parts::labels::{Hold, LINE_HEIGHT, LabelBoard, Rect};
 use crate::parts::metric;
-use crate::parts::plot::{EndLabel, Insets, Plot, Tick, check, end_room, label_room};
-use crate::parts::scale::ValueScale;
-use crate::parts::sheet::{Heading, Sheet, compose};
-use crate::{
-    ChartError, ChartSize, Column, Drawing, KeyEntry, ReadoutPoint, Role, Table, ValueFormat,
-};
+use crate::parts::plot::{EndLabel, Insets, Plot, Tick, end_room, label_room};
+use crate::parts::scale::{FREE, ValueScale};
+use crate::parts::sheet::Sheet;
+use crate::{ChartError, ChartSize, ReadoutPoint, Role, ValueFormat};
 
-/// Rates of people against the limits chance would keep them in. The caller computes the limits;
-/// this draws them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FunnelPlot {
-    /// Prefix of the ids in the SVG; unique on its page.
-    pub id: String,
-    /// What is compared.
-    pub title: String,
-    /// Name of the rate: *Win rate*.
-    pub rate_name: String,
-    /// Name of what the rate is of: *Deals closed*.
-    pub trials_name: String,
-    /// How rates are written.
-    pub format: ValueFormat,
-    /// The rate of all together.
-    pub centre: f64,
-    /// The curves, in ascending order of trials.
-    pub limits: Vec<FunnelLimit>,
-    /// One point a person.
-    pub people: Vec<FunnelPerson>,
-}
-
-/// The limits at one number of trials.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FunnelLimit {
-    /// Number of trials.
-    pub trials: f64,
-    /// Lower and upper 95 % limit.
-    pub inner: (f64, f64),
-    /// Lower and upper 99.8 % limit.
-    pub outer: (f64, f64),
-}
-
-/// One person's rate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FunnelPerson {
-    /// Name or alias.
-    pub label: String,
-    /// Number of trials.
-    pub trials: u64,
-    /// The rate.
-    pub rate: f64,
-    /// Where the rate lies, by the exact limits at these trials.
-    pub position: FunnelPosition,
-    /// Is this the person looked at?
-    pub highlighted: bool,
-}
-
-/// Where a rate lies among the limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FunnelPosition {
-    /// Within the 95 % limits.
-    Inside,
-    /// Outside the 95 % limits, inside the 99.8 % ones.
-    Beyond95,
-    /// Outside the 99.8 % limits.
-    Beyond998,
-}
-
-impl FunnelPosition {
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Inside => "Inside the 95\u{a0}% limits",
-            Self::Beyond95 => "Outside the 95\u{a0}% limits, inside the 99.8\u{a0}% limits",
-            Self::Beyond998 => "Outside the 99.8\u{a0}% limits",
-        }
-    }
-}
+/// Longest label of a person, in pixels.
+const LABEL_ROOM: f64 = 130.0;
 
 impl FunnelPlot {
-    /// Draws the plot in a box of `size`.
-    ///
-    /// # Errors
-    /// [`ChartError::NoData`] without people, [`ChartError::NotDrawable`] for a rate or limit
-    /// that is not finite, [`ChartError::Size`] for a box without room.
-    pub fn draw(&self, size: ChartSize) -> Result<Drawing, ChartError> {
-        let size = size.checked()?;
-        if self.people.is_empty() {
-            return Err(ChartError::NoData);
-        }
-        check(self.centre, || "the team".to_owned())?;
-        for person in &self.people {
-            check(person.rate, || person.label.clone())?;
-            check(person.trials as f64, || person.label.clone())?;
-        }
-        for limit in &self.limits {
-            let values = [
-                limit.trials,
-                limit.inner.0,
-                limit.inner.1,
-                limit.outer.0,
-                limit.outer.1,
-            ];
-            for value in values {
-                check(value, || "the limits".to_owned())?;
-            }
-        }
-        let description = self.description();
-        let heading = Heading {
-            id: &self.id,
-            title: &self.title,
-            description: &description,
-        };
-        let (svg, readout) = compose(heading, size, "", |sheet| self.paint(sheet, size))?;
-        Ok(Drawing {
-            svg,
-            readout,
-            table: self.table(),
-            title: self.title.clone(),
-            description,
-            key: self.key(),
-            size,
-        })
-    }
-
-    fn paint(&self, sheet: &Sheet<'_>, size: ChartSize) -> Result<Vec<ReadoutPoint>, ChartError> {
+    pub(super) fn paint(
+        &self,
+        sheet: &Sheet<'_>,
+        size: ChartSize,
+    ) -> Result<Vec<ReadoutPoint>, ChartError> {
         let trials = || self.people.iter().map(|person| person.trials as f64);
         let most = trials().fold(0.0, f64::max).max(1.0);
         let intervals = if size.is_narrow() { 4 } else { 6 };
@@ -136,6 +27,10 @@ impl FunnelPlot {
             .iter()
             .filter(|limit| (x.low.max(1.0)..=x.high).contains(&limit.trials))
             .collect();
+        // The plot ends where the curves do: beyond nothing is known of the limits.
+        let last = curves
+            .last()
+            .map_or(x.high, |limit| limit.trials.max(most).min(x.high));
         let fewest = trials().fold(f64::INFINITY, f64::min);
         let values = self
             .people
@@ -160,21 +55,14 @@ impl FunnelPlot {
         let ticks = x
             .ticks
             .iter()
+            .filter(|at| **at <= last)
             .map(|at| Tick {
                 at: *at,
                 label: ValueFormat::Count.tick(*at, x.step),
                 below: None,
             })
             .collect();
-        let mut plot = Plot::new(
-            sheet,
-            size,
-            insets,
-            (x.low, x.high),
-            ticks,
-            &y,
-            &self.format,
-        )?;
+        let mut plot = Plot::new(sheet, size, insets, (x.low, last), ticks, &y, &self.format)?;
         let held = |value: f64| value.clamp(y.low, y.high);
         let outline: Vec<_> = curves
             .iter()
@@ -204,7 +92,7 @@ impl FunnelPlot {
             }
         }
         plot.line(
-            vec![(x.low, self.centre), (x.high, self.centre)],
+            vec![(x.low, self.centre), (last, self.centre)],
             Role::Centre,
         )?;
         let readout = self.dots(&plot)?;
@@ -307,81 +195,7 @@ impl FunnelPlot {
         }
         ends
     }
-
-    fn description(&self) -> String {
-        let mut text = format!(
-            "Funnel plot of {} for {} people against {}. All together: {}.",
-            self.rate_name.to_lowercase(),
-            self.people.len(),
-            self.trials_name.to_lowercase(),
-            self.format.full(self.centre)
-        );
-        let names = |position: FunnelPosition| {
-            let names: Vec<_> = self
-                .people
-                .iter()
-                .filter(|person| person.position == position)
-                .map(|person| format!("{} ({})", person.label, self.format.full(person.rate)))
-                .collect();
-            names.join(", ")
-        };
-        match names(FunnelPosition::Beyond998).as_str() {
-            "" => text.push_str(" Nobody lies outside the 99.8\u{a0}% limits."),
-            names => text.push_str(&format!(" Outside the 99.8\u{a0}% limits: {names}.")),
-        }
-        let between = names(FunnelPosition::Beyond95);
-        if !between.is_empty() {
-            text.push_str(&format!(
-                " Outside the 95\u{a0}% limits but inside the 99.8\u{a0}% ones: {between}."
-            ));
-        }
-        text
-    }
-
-    fn key(&self) -> Vec<KeyEntry> {
-        let has = |position| self.people.iter().any(|person| person.position == position);
-        let mut key = vec![KeyEntry::new(Role::Point, "A person")];
-        if has(FunnelPosition::Beyond95) {
-            key.push(KeyEntry::new(Role::Signal, "Outside 95\u{a0}%"));
-        }
-        if has(FunnelPosition::Beyond998) {
-            key.push(KeyEntry::new(Role::Out, "Outside 99.8\u{a0}%"));
-        }
-        if self.people.iter().any(|person| person.highlighted) {
-            key.push(KeyEntry::new(Role::Highlight, "The person looked at"));
-        }
-        key.push(KeyEntry::new(Role::Centre, "All together"));
-        key.push(KeyEntry::new(Role::LimitInner, "95\u{a0}% limits"));
-        key.push(KeyEntry::new(Role::Limit, "99.8\u{a0}% limits"));
-        key
-    }
-
-    fn table(&self) -> Table {
-        let rows = self.people.iter().map(|person| {
-            vec![
-                Cell::text(person.label.clone()),
-                ValueFormat::Count.cell(Some(person.trials as f64)),
-                self.format.cell(Some(person.rate)),
-                Cell::text(person.position.words()),
-            ]
-        });
-        Table {
-            caption: self.title.clone(),
-            columns: vec![
-                Column::text("Person"),
-                Column::figure(&self.trials_name, None),
-                Column::figure(&self.rate_name, self.format.unit()),
-                Column::text("Position"),
-            ],
-            rows: rows.collect(),
-        }
-    }
 }
-
-/// Longest label of a person, in pixels.
-const LABEL_ROOM: f64 = 130.0;
-
-const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 type Pick = fn(&FunnelLimit) -> f64;
 

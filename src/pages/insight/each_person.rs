@@ -1,0 +1,139 @@
+//! The chosen measure of each person, side by side on one scale.
+
+use super::choice::Choice;
+use super::section::Section;
+use super::values::{for_chart, value_format};
+use crate::components::{ChartContent, ChartFigure};
+use leptos::prelude::*;
+use throughline_charts::{MultiplePanel, MultiplePoint, SmallMultiples};
+use throughline_domain::Currency;
+use throughline_domain::id::PersonId;
+use throughline_domain::records::{Scope, Unit};
+use throughline_insight::control::{ControlSeries, control_chart};
+use throughline_insight::metrics::{self, is_additive};
+
+/// A small panel for each person on the team in the period.
+#[component]
+pub(super) fn EachPerson(choice: Choice) -> impl IntoView {
+    view! {
+        <Section
+            id="each-person"
+            heading="Each person"
+            question="Whose weeks run differently from their own usual?"
+        >
+            <Panels choice=choice />
+        </Section>
+    }
+}
+
+#[component]
+fn Panels(choice: Choice) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let (period, (id, metric)) = (choice.period.get(), choice.metric());
+        let people = choice.session.read(|workspace| {
+            metrics::people(workspace, &period)
+                .into_iter()
+                .map(|(person, record)| {
+                    let scope = Scope::Person(person);
+                    let series = control_chart(workspace, id, scope, &period, &[]).ok();
+                    (person, record.name, series)
+                })
+                .collect()
+        });
+        Shown {
+            title: format!(
+                "{} by person, week by week, {}",
+                metric.name,
+                period.label()
+            ),
+            value_name: match is_additive(&metric) {
+                true => format!("{} a week", metric.name),
+                false => format!("{}, by week", metric.name),
+            },
+            unit: metric.unit,
+            currency: choice.currency(),
+            people,
+        }
+    });
+    view! { <ChartFigure content=Signal::derive(move || shown.get().chart()) /> }
+}
+
+#[derive(Clone, PartialEq)]
+struct Shown {
+    title: String,
+    value_name: String,
+    unit: Unit,
+    currency: Currency,
+    people: Vec<(PersonId, String, Option<ControlSeries>)>,
+}
+
+impl Shown {
+    fn chart(self) -> ChartContent {
+        let finding = self.finding();
+        let about: Vec<PersonId> = self.people.iter().map(|(person, _, _)| *person).collect();
+        let chart = SmallMultiples {
+            id: "each-person-chart".into(),
+            title: self.title.clone(),
+            value_name: self.value_name.clone(),
+            format: value_format(self.unit, self.currency),
+            panels: self
+                .people
+                .iter()
+                .map(|(_, name, series)| self.panel(name, series.as_ref()))
+                .collect(),
+        };
+        ChartContent::new(self.title, move |size| chart.draw(size))
+            .finding(finding)
+            .note("Every panel has the same scale, so heights can be compared. Centre line and limits are the person's own: three standard deviations, as on the trend.")
+            .about(about)
+    }
+
+    fn panel(&self, name: &str, series: Option<&ControlSeries>) -> MultiplePanel {
+        let value = |value| for_chart(self.unit, value, self.currency);
+        let points = series.map(|series| series.points.as_slice());
+        MultiplePanel {
+            label: name.to_owned(),
+            centre: series
+                .and_then(|series| series.segments.last())
+                .map(|segment| value(segment.centre)),
+            points: points
+                .unwrap_or_default()
+                .iter()
+                .map(|point| MultiplePoint {
+                    date: point.start,
+                    label: format!("week of {}", point.start.format("%-d %b %Y")),
+                    value: value(point.value),
+                    limits: Some((value(point.lower), value(point.upper))),
+                })
+                .collect(),
+        }
+    }
+
+    /// Who has a week outside their own limits, in a sentence.
+    fn finding(&self) -> String {
+        let known = || {
+            self.people
+                .iter()
+                .filter_map(|(_, name, series)| series.as_ref().map(|series| (name, series)))
+        };
+        let outside: Vec<String> = known()
+            .filter(|(_, series)| !series.outside.is_empty())
+            .map(|(name, series)| match series.outside.len() {
+                1 => format!("{name} (1 week)"),
+                many => format!("{name} ({many} weeks)"),
+            })
+            .collect();
+        let unknown = self.people.len().saturating_sub(known().count());
+        let mut text = match (known().count(), outside.is_empty()) {
+            (0, _) => return "Nobody has two weeks with a value yet.".into(),
+            (_, true) => "Nobody has a week outside their own limits.".to_owned(),
+            (_, false) => format!("Outside their own limits: {}.", outside.join(", ")),
+        };
+        match unknown {
+            0 => {}
+            1 => text.push_str(" One person has too few weeks to say."),
+            more => text.push_str(&format!(" {more} people have too few weeks to say.")),
+        }
+        text
+    }
+}

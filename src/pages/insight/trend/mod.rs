@@ -1,0 +1,131 @@
+//! A measure week by week on a control chart, with actions and dated notes marked, and an earlier
+//! period under it.
+
+mod chart;
+mod marks;
+mod notes;
+
+use super::choice::Choice;
+use crate::components::{ChartFigure, ChoiceField};
+use chart::{Shown, Under, weekly_name};
+use leptos::prelude::*;
+pub(in crate::pages) use marks::notes_in;
+use marks::{Mark, marks_in};
+use notes::Notes;
+use throughline_domain::Period;
+use throughline_domain::records::Action;
+use throughline_insight::control::control_chart;
+use throughline_insight::earlier::{Earlier, beside};
+
+/// The control chart of the chosen measure.
+#[component]
+pub(super) fn Trend(choice: Choice) -> impl IntoView {
+    let rebase = RwSignal::new(String::new());
+    let compare = RwSignal::new(String::new());
+    let marks = Memo::new(move |_| {
+        let (period, scope) = (choice.period.get(), choice.scope());
+        let notes = choice.session.read(|workspace| workspace.settings().notes);
+        marks_in(choice.session.all::<Action>(), notes, scope, &period)
+    });
+    let limits = Signal::derive(move || {
+        let mut list = vec![(String::new(), "One set of limits".to_owned())];
+        list.extend(marks.get().into_iter().map(|mark| {
+            let day = mark.date().format("%-d %b %Y");
+            (
+                mark.key(),
+                format!("New limits from {day}: {}", mark.text()),
+            )
+        }));
+        list
+    });
+    let earlier = Signal::derive(move || {
+        let period = choice.period.get();
+        let mut list = vec![(String::new(), "No other period".to_owned())];
+        list.extend(Earlier::ALL.into_iter().filter_map(|which| {
+            let words = format!("{}: {}", which.label(), which.period(&period)?.label());
+            Some((key_of(which).to_owned(), words))
+        }));
+        list
+    });
+    let content = Memo::new(move |_| {
+        let (period, scope, (id, metric)) = (choice.period.get(), choice.scope(), choice.metric());
+        let marks = marks.get();
+        let dates: Vec<_> = marks
+            .iter()
+            .filter(|mark| rebase.with(|chosen| *chosen == mark.key()))
+            .map(Mark::date)
+            .collect();
+        let before = compare.with(|key| earlier_of(key, &period));
+        let (series, under) = choice.session.read(|workspace| {
+            let series = control_chart(workspace, id, scope, &period, &dates);
+            let under = before.zip(series.as_ref().ok()).map(|(earlier, series)| {
+                let starts: Vec<_> = series.points.iter().map(|point| point.start).collect();
+                Under {
+                    name: earlier.label(),
+                    weeks: beside(workspace, id, scope, (&period, &earlier), &starts),
+                }
+            });
+            (series, under)
+        });
+        Shown {
+            title: format!(
+                "{}, {}, {}",
+                weekly_name(&metric),
+                choice.whose(),
+                period.label()
+            ),
+            metric,
+            currency: choice.currency(),
+            series: series.map_err(|error| error.to_string()),
+            under,
+            marks,
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby="trend">
+            <header class="panel-header">
+                <h2 id="trend">"Trend"</h2>
+                <p class="muted">"Is this run of weeks stable, or did something change?"</p>
+            </header>
+            {move || match content.with(|shown| shown.series.clone()) {
+                Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+                Ok(_) => view! {
+                    <ChartFigure content=Signal::derive(move || content.get().chart()) />
+                }
+                .into_any(),
+            }}
+            <div class="chart-choices screen-only">
+                <ChoiceField
+                    id="trend-earlier"
+                    label="Compare with"
+                    value=compare
+                    choices=earlier
+                    hint="Laid under it as a dashed line, week by week."
+                />
+                <Show when=move || marks.with(|marks| !marks.is_empty())>
+                    <ChoiceField
+                        id="trend-limits"
+                        label="Limits"
+                        value=rebase
+                        choices=limits
+                        hint="Based anew on a day, to see whether the level moved."
+                    />
+                </Show>
+            </div>
+            <Notes choice=choice />
+        </section>
+    }
+}
+
+fn key_of(which: Earlier) -> &'static str {
+    match which {
+        Earlier::Previous => "previous",
+        Earlier::YearBefore => "year-before",
+    }
+}
+
+/// The earlier period that a choice stands for.
+fn earlier_of(key: &str, period: &Period) -> Option<Period> {
+    let which = Earlier::ALL.into_iter().find(|which| key_of(*which) == key);
+    which.and_then(|which| which.period(period))
+}
