@@ -24,6 +24,8 @@ fn target(key: &str, scope: Scope, period: Period, value: Option<f64>) -> Target
         pro_rata: false,
         reason: String::new(),
         agreed_on: day(2017, 1, 1),
+        series: None,
+        history: Vec::new(),
     }
 }
 

@@ -115,6 +115,8 @@ fn ChangeForm(editing: Editing, open: RwSignal<bool>, choice: Choice) -> impl In
                 pro_rata: may_be_pro_rata && pro_rata.get_untracked(),
                 reason: typed_reason,
                 agreed_on: today(),
+                series: None,
+                history: Vec::new(),
             };
             let verb = if editing.id.is_some() {
                 "Changed"

@@ -108,5 +108,7 @@ fn not_set(metric: MetricId, scope: Scope, period: &Period, today: NaiveDate) ->
         pro_rata: false,
         reason: String::new(),
         agreed_on: today,
+        series: None,
+        history: Vec::new(),
     }
 }

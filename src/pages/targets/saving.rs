@@ -76,6 +76,8 @@ mod tests {
             pro_rata: false,
             reason: "Agreed".into(),
             agreed_on: Fixed.today(),
+            series: None,
+            history: Vec::new(),
         }
     }
 

@@ -187,6 +187,8 @@ impl Draft {
             pro_rata,
             reason,
             agreed_on: today(),
+            series: None,
+            history: Vec::new(),
         };
         let mut change = Change::new(label);
         if self.with_team.get() {
