@@ -215,13 +215,11 @@ impl<'a> Work<'a> {
         let mapping = self.source.mapping;
         let mut push = |field, filled, sum, days| {
             if let Some(column) = mapping.column(field) {
+                let name = self.source.table.name(column).to_owned();
                 self.outcome.totals.push(ColumnTotal {
-                    column: self.source.table.name(column).to_owned(),
-                    field,
-                    filled,
                     sum,
-                    won: None,
                     days,
+                    ..ColumnTotal::of(name, field, filled)
                 });
             }
         };
