@@ -4,4 +4,5 @@ mod bad_input;
 mod files;
 mod log;
 mod shell;
+mod targets;
 mod throughline;

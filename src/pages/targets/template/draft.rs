@@ -193,13 +193,20 @@ impl Draft {
         let mut change = Change::new(label);
         if self.with_team.get() {
             let target = target(Scope::Team, team, false, general.clone());
-            change = put_target(change, workspace, &BrowserEnvironment, target);
+            let set = (target, general.as_str());
+            change = put_target(change, workspace, &BrowserEnvironment, set);
         }
         for ((person, value), draft) in people.into_iter().zip(self.included()) {
             let own = draft.reason.get().trim().to_owned();
             let reason = if own.is_empty() { general.clone() } else { own };
-            let target = target(Scope::Person(person), value, self.pro_rata.get(), reason);
-            change = put_target(change, workspace, &BrowserEnvironment, target);
+            let target = target(
+                Scope::Person(person),
+                value,
+                self.pro_rata.get(),
+                reason.clone(),
+            );
+            let set = (target, reason.as_str());
+            change = put_target(change, workspace, &BrowserEnvironment, set);
         }
         // A measure stored for the first time is no change of its own.
         let sets_any = change.edits.iter().any(|edit| match edit {
