@@ -412,3 +412,45 @@ fn a_table_with_headings_of_targets_is_recognised_and_others_are_as_before() {
         TableKind::Activities
     );
 }
+
+#[test]
+fn targets_exported_and_imported_are_the_same_targets() {
+    let mut workspace = Workspace::default();
+    import(
+        "person,metric,from,to,target,reason,pro rata\nAnna,Won value,2026-01-01,2026-03-31,1234.56,\"=Her, \"\"patch\"\"\",yes\nTeam,Win rate,2026-01-01,2026-03-31,45,The plan,no\nBen,Calls,2026-02-02,2026-02-08,,On leave,no\nBen,Sales cycle,2026-01-01,2026-12-31,52.5,,\n",
+        &mut workspace,
+    );
+    let changed = "person,metric,from,to,target,reason\nAnna,Won value,2026-01-01,2026-03-31,2000,More accounts\n";
+    import(changed, &mut workspace);
+    let file = throughline_exchange::csv_export::targets(&workspace);
+    assert!(
+        file.contains("2026-01-05: 1234.56 to 2000. More accounts"),
+        "{file}"
+    );
+    assert!(file.contains("Team,Win rate,2026-01-01,2026-03-31,0.45,No,The plan"));
+
+    let again = quick_import(
+        file.as_bytes(),
+        "targets.csv",
+        &workspace,
+        &ImportOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(again.preview.kind, TableKind::Targets);
+    assert_eq!(again.preview.same, 4, "{:?}", again.preview.problems);
+    assert!(again.change.is_empty());
+
+    let mut elsewhere = Workspace::default();
+    let plan = quick_import(
+        file.as_bytes(),
+        "targets.csv",
+        &elsewhere,
+        &ImportOptions::default(),
+    )
+    .unwrap();
+    plan.change.apply(&mut elsewhere, Stamp::default()).unwrap();
+    for (id, target) in workspace.all::<Target>() {
+        let there = elsewhere.get::<Target>(id).unwrap();
+        assert!(there.says_the_same(target), "{there:?} {target:?}");
+    }
+}

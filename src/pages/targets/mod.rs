@@ -6,6 +6,7 @@ mod figures;
 mod history;
 mod pace;
 mod periods;
+mod repeat;
 mod saving;
 mod series;
 mod summary;

@@ -3,16 +3,16 @@
 use super::Editing;
 use crate::components::Errors;
 use crate::pages::targets::amount;
+use crate::pages::targets::repeat::Run;
 use crate::pages::targets::series::{
-    MOST, Reach, Wanted, change_reached, delete_reached, place, reached, run, set_run,
+    Reach, Wanted, change_reached, delete_reached, place, reached, set_run,
 };
 use crate::platform::{BrowserEnvironment, today};
 use crate::session::AppSession;
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use throughline_domain::id::TargetId;
 use throughline_domain::records::Target;
-use throughline_domain::{Change, Period, Workspace};
+use throughline_domain::{Change, Workspace};
 use throughline_insight::attainment::target_for;
 
 /// The form as it stands. Cheap to copy.
@@ -25,9 +25,7 @@ pub(super) struct Draft {
     pub reason: RwSignal<String>,
     pub why: RwSignal<String>,
     pub pro_rata: RwSignal<bool>,
-    /// Set for later periods too, up to a day.
-    pub repeats: RwSignal<bool>,
-    pub until: RwSignal<Option<NaiveDate>>,
+    pub run: Run,
     pub reach: RwSignal<Reach>,
     pub errors: Errors,
 }
@@ -39,15 +37,13 @@ impl Draft {
             .and_then(|id| session.peek(|workspace| workspace.get::<Target>(id).cloned()));
         let value = known.as_ref().and_then(|target| target.value);
         let reason = known.as_ref().map(|target| target.reason.clone());
-        let last = editing.period.next().next().next().last_day();
         Self {
             session,
             value: RwSignal::new(amount::write(editing.unit, editing.currency, value)),
             reason: RwSignal::new(reason.unwrap_or_default()),
             why: RwSignal::new(String::new()),
             pro_rata: RwSignal::new(known.as_ref().is_some_and(|target| target.pro_rata)),
-            repeats: RwSignal::new(false),
-            until: RwSignal::new(Some(last)),
+            run: Run::new(editing.period),
             reach: RwSignal::new(Reach::One),
             errors: Errors::new(),
             editing: StoredValue::new(editing),
@@ -83,49 +79,37 @@ impl Draft {
         let Ok(Some(typed)) = self.typed() else {
             return false;
         };
-        let others = match (self.id(), self.repeats.get()) {
-            (Some(id), _) => self
-                .session
-                .peek(|workspace| reached(workspace, id, self.reach.get())),
-            (None, _) => Vec::new(),
-        };
+        let (id, reach) = (self.id(), self.reach.get());
         let differs = |target: &Target| target.value.is_some_and(|value| value != typed);
         self.session.peek(|workspace| {
-            let mut reached = others.iter().filter_map(|id| workspace.get::<Target>(*id));
+            let reached = id
+                .map(|id| reached(workspace, id, reach))
+                .unwrap_or_default();
+            let mut reached = reached.iter().filter_map(|id| workspace.get::<Target>(*id));
             reached.any(differs) || self.set_before(workspace).iter().any(differs)
         })
     }
 
-    /// The periods the target will be set for: its own, and later ones when it repeats.
-    pub(super) fn periods(&self) -> Vec<Period> {
-        let own = self.editing.with_value(|editing| editing.period);
-        match (self.repeats.get(), self.until.get()) {
-            (true, Some(until)) => run(own, until),
-            _ => vec![own],
-        }
-    }
-
-    /// Targets that are set already for periods it repeats in.
+    /// Targets that are set already for the periods it repeats in.
     fn set_before(&self, workspace: &Workspace) -> Vec<Target> {
-        if !self.repeats.get() {
+        if !self.run.repeats() {
             return Vec::new();
         }
-        let periods = self.periods();
         self.editing.with_value(|editing| {
-            periods
+            let periods = self.run.periods();
+            let found = periods
                 .iter()
-                .filter_map(|period| {
-                    let found = target_for(workspace, editing.metric, editing.scope, period);
-                    Some(found?.1.clone())
-                })
-                .collect()
+                .filter_map(|period| target_for(workspace, editing.metric, editing.scope, period));
+            found.map(|(_, target)| target.clone()).collect()
         })
     }
 
-    /// How many targets are set already for the periods it repeats in, its own included.
+    /// How many later periods have a target already.
     pub(super) fn already_set(&self) -> usize {
-        self.session
-            .peek(|workspace| self.set_before(workspace).len())
+        let own = self.editing.with_value(|editing| editing.period);
+        let set = self.session.peek(|workspace| self.set_before(workspace));
+        let later = |target: &&Target| target.period != own && target.value.is_some();
+        set.iter().filter(later).count()
     }
 
     /// The change that saves it, or `None` when something is to be mended first.
@@ -142,9 +126,7 @@ impl Draft {
                     .add("value", "Give the target a value, or delete it."),
                 Ok(Some(_)) => {}
             }
-            if self.repeats.get() {
-                self.check_run();
-            }
+            self.run.check(self.errors);
             if reason.is_empty() {
                 self.errors.add(
                     "reason",
@@ -170,26 +152,11 @@ impl Draft {
         })
     }
 
-    fn check_run(&self) {
-        let periods = self.periods().len();
-        if periods > MOST {
-            self.errors.add(
-                "until",
-                format!("That makes more than {MOST} targets. Choose an earlier day."),
-            );
-        } else if periods < 2 {
-            self.errors.add(
-                "until",
-                "No later period begins by this day. Choose a later one.",
-            );
-        }
-    }
-
     fn change(&self, wanted: Wanted) -> Change {
         let (editing, reach) = (self.editing(), self.reach.get());
         let words = editing.words();
         self.session.peek(|workspace| match editing.id {
-            Some(id) if !self.repeats.get() => {
+            Some(id) if !self.run.repeats() => {
                 let label = match reached(workspace, id, reach).len() {
                     1 => format!("Changed {words}"),
                     count => format!("Changed {words} in {count} periods"),
@@ -197,7 +164,7 @@ impl Draft {
                 change_reached(Change::new(label), workspace, (id, reach), &wanted)
             }
             _ => {
-                let periods = self.periods();
+                let periods = self.run.periods();
                 let label = match periods.len() {
                     1 => format!("Set {words}"),
                     count => format!("Set {words} for {count} periods"),

@@ -3,11 +3,11 @@
 use super::Editing;
 use super::draft::Draft;
 use super::reach::ReachField;
-use super::repeat::Repeat;
 use crate::components::{ErrorSummary, NumberField, TextArea, TextField};
 use crate::pages::targets::Choice;
 use crate::pages::targets::amount;
 use crate::pages::targets::history::History;
+use crate::pages::targets::repeat::Repeat;
 use leptos::prelude::*;
 
 #[component]
@@ -78,14 +78,22 @@ pub(super) fn ChangeForm(editing: Editing, open: RwSignal<bool>, choice: Choice)
             })}
             {match place {
                 Some(place) => view! { <ReachField draft=draft place=place /> }.into_any(),
-                None => view! { <Repeat draft=draft /> }.into_any(),
+                None => view! {
+                    <Repeat
+                        run=draft.run
+                        id="target-until"
+                        label="Set it for later periods too, as a series"
+                        errors=draft.errors
+                        already_set=Signal::derive(move || draft.already_set())
+                    />
+                }
+                .into_any(),
             }}
             <History steps=steps unit=unit currency=currency />
             <footer class="dialog-actions">
                 <button type="submit" class="button primary">
-                    {move || match (draft.periods().len(), draft.reached()) {
-                        (2.., _) => format!("Save {} targets", draft.periods().len()),
-                        (_, 2..) => format!("Save {} targets", draft.reached()),
+                    {move || match (draft.run.periods().len(), draft.reached()) {
+                        (count @ 2.., _) | (_, count @ 2..) => format!("Save {count} targets"),
                         _ => "Save target".to_owned(),
                     }}
                 </button>

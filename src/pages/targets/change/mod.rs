@@ -3,7 +3,6 @@
 mod draft;
 mod form;
 mod reach;
-mod repeat;
 
 use super::Choice;
 use super::figures::{TargetFigures, TargetRow};
