@@ -176,6 +176,12 @@ fn Steps(value: RwSignal<Period>) -> impl IntoView {
 fn OwnDates(value: RwSignal<Period>, id: &'static str) -> impl IntoView {
     let first = RwSignal::new(Some(value.get_untracked().start));
     let last = RwSignal::new(Some(value.get_untracked().last_day()));
+    // The period may be changed from elsewhere on the page.
+    Effect::new(move |_| {
+        let period = value.get();
+        first.set(Some(period.start));
+        last.set(Some(period.last_day()));
+    });
     let chosen = move || -> Option<Period> {
         let (first, last): (Option<NaiveDate>, Option<NaiveDate>) = (first.get(), last.get());
         Period::including(first?, last?)

@@ -8,3 +8,10 @@ pub fn maven(name: &str) -> PathBuf {
         .join("../crates/exchange/tests/data/maven_crm")
         .join(name)
 }
+
+/// A file of the AdventureWorks data, kept with the tests of the import.
+pub fn adventureworks(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../crates/exchange/tests/data/adventureworks")
+        .join(name)
+}

@@ -6,4 +6,5 @@ mod log;
 mod people;
 mod screens;
 mod shell;
+mod targets;
 mod throughline;

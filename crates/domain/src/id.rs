@@ -77,6 +77,8 @@ ids! {
     MetricId,
     /// A target.
     TargetId,
+    /// Targets set together for a run of periods.
+    TargetSeriesId,
     /// An activity in the log.
     ActivityId,
     /// A deal in the log.

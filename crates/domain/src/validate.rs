@@ -134,6 +134,11 @@ fn check_target(target: &Target, workspace: &Workspace, found: &mut Vec<DomainEr
         "period",
         "The period must have at least one day.",
     );
+    let explained = target.history.iter().all(|step| {
+        let numbers = step.from.iter().chain(&step.to);
+        !step.why.trim().is_empty() && numbers.copied().all(f64::is_finite)
+    });
+    require(found, explained, "why", "Say why the target changes.");
 }
 
 fn check_signal(signal: &Signal, found: &mut Vec<DomainError>) {

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{
     Action, ActionKind, ActionOutcome, ActionStatus, Decision, Direction, FrozenFigure, Measured,
-    Record, Review, Scope, Signal, SignalStatus, Unit, Verdict,
+    Record, Review, Scope, Signal, SignalStatus, Target, TargetChange, Unit, Verdict,
 };
 use throughline_domain::validate::{check, check_frozen};
 use throughline_domain::{Period, Workspace};
@@ -172,4 +172,34 @@ fn a_baseline_can_be_set_once_and_not_changed() {
         ..before.clone()
     };
     assert!(check_frozen(&without, &before).is_ok());
+}
+
+#[test]
+fn a_change_of_a_target_needs_its_reason_and_numbers_that_can_be_kept() {
+    let says = |to: f64, why: &str| {
+        let target = Target {
+            metric: MetricId::from_key("won-value"),
+            scope: Scope::Team,
+            period: Period::including(day(1), day(7)).unwrap(),
+            value: Some(2.0),
+            pro_rata: false,
+            reason: String::new(),
+            agreed_on: day(1),
+            series: None,
+            history: vec![TargetChange {
+                on: day(2),
+                by: String::new(),
+                from: Some(1.0),
+                to: Some(to),
+                why: why.into(),
+            }],
+        };
+        let found = check(&Record::Target(target), &Workspace::default());
+        found
+            .iter()
+            .any(|error| error.to_string().contains("Say why"))
+    };
+    assert!(!says(2.0, "A larger patch"));
+    assert!(says(2.0, " "));
+    assert!(says(f64::INFINITY, "A larger patch"));
 }

@@ -3,6 +3,10 @@
 //! A text that a spreadsheet would take for a formula gets an apostrophe in front, which the import
 //! takes away again (see the OWASP page on CSV injection).
 
+mod targets;
+
+pub use targets::targets;
+
 use throughline_domain::Workspace;
 use throughline_domain::id::PersonId;
 use throughline_domain::log::{Activity, Deal, StageEntry};

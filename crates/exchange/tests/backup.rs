@@ -282,6 +282,8 @@ prop_compose! {
             pro_rata: true,
             reason,
             agreed_on: day(2025, 1, 1),
+            series: None,
+            history: Vec::new(),
         }
     }
 }

@@ -80,7 +80,7 @@ proptest! {
     #[test]
     fn any_text_of_table_signs_is_read_or_refused(
         parts in prop::collection::vec(prop::sample::select(vec![
-            ",", ";", "\t", "|", "\n", "\r\n", "\"", "'", "owner", "stage", "date", "type", "Won", "1", "-1", "12/13/14",
+            ",", ";", "\t", "|", "\n", "\r\n", "\"", "'", "owner", "stage", "date", "type", "month", "quota", "Q1 2026", "Apr-18", "Won", "1", "-1", "12/13/14",
             "2017-02-30", "1.234,5", "(5", "k", "%", "£", "\u{feff}", "9999999999999999999", "é", " ", "=",
         ]), 0..80),
         kind in prop::option::of(prop::sample::select(TableKind::ALL.to_vec())),

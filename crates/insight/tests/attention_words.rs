@@ -359,6 +359,8 @@ fn target(key: &str, value: f64) -> Target {
         pro_rata: false,
         reason: String::new(),
         agreed_on: day(2017, 9, 1),
+        series: None,
+        history: Vec::new(),
     }
 }
 

@@ -348,6 +348,8 @@ fn a_target_behind_its_pace_says_whether_chance_explains_it() {
             pro_rata: false,
             reason: String::new(),
             agreed_on: day(2017, 9, 1),
+            series: None,
+            history: Vec::new(),
         };
         put(&mut workspace, TargetId::from_key(name), wanted);
     };

@@ -5,10 +5,13 @@ mod team;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use team::{apply, day, deals, maven, metric, named, period, person, put};
-use throughline_domain::id::TargetId;
-use throughline_domain::log::{Deal, DealState};
-use throughline_domain::records::{Direction, Experience, Person, Scope, Target};
+use team::{activities, apply, day, deals, maven, metric, named, period, person, put};
+use throughline_domain::id::{MetricId, TargetId};
+use throughline_domain::log::{CountsAs, Deal, DealState};
+use throughline_domain::records::{
+    Absence, DealMeasure, Direction, Experience, Metric, MetricKind, MetricSource, Person, Scope,
+    Target, Unit,
+};
 use throughline_domain::{Change, Period, Workspace};
 use throughline_insight::attainment::{
     attained, attainment, identical_targets, team_against_parts,
@@ -24,6 +27,8 @@ fn target(key: &str, scope: Scope, period: Period, value: Option<f64>) -> Target
         pro_rata: false,
         reason: String::new(),
         agreed_on: day(2017, 1, 1),
+        series: None,
+        history: Vec::new(),
     }
 }
 
@@ -175,6 +180,194 @@ fn a_joiners_target_is_reduced_to_the_days_on_the_team_but_a_rate_is_not() {
     // 32 of the quarter's 65 working days.
     assert_eq!(reduced("won-value", 6_500.0), 3_200.0);
     assert_eq!(reduced("win-rate", 0.6), 0.6);
+}
+
+/// Somebody on a team that counts lost deals too, where fewer is better.
+fn with(who: Person) -> (Workspace, MetricId) {
+    let mut workspace = maven();
+    put(&mut workspace, person("Someone"), who);
+    let lost = Metric {
+        name: "Deals lost".into(),
+        kind: MetricKind::Outcome,
+        unit: Unit::Count,
+        direction: Direction::LowerIsBetter,
+        source: MetricSource::Deals(DealMeasure::Lost),
+    };
+    put(&mut workspace, metric("deals-lost"), lost);
+    (workspace, metric("deals-lost"))
+}
+
+#[test]
+fn leaving_and_leave_reduce_counts_and_sums_and_nothing_else() {
+    let leaver = Person {
+        left: Some(day(2017, 11, 15)),
+        ..named("Someone")
+    };
+    let away = Person {
+        absences: vec![Absence {
+            period: period(day(2017, 10, 2), day(2017, 11, 16)),
+            reason: "Leave".into(),
+        }],
+        ..named("Someone")
+    };
+    // The leaver worked 33 of the quarter's 65 days, the other 32.
+    for (who, days) in [(leaver, 33.0), (away, 32.0)] {
+        let (workspace, lost) = with(who);
+        let scope = Scope::Person(person("Someone"));
+        let reduced = |key: &str, scope, pro_rata| {
+            let wanted = Target {
+                pro_rata,
+                ..target(key, scope, quarter(), Some(65.0))
+            };
+            attainment(&workspace, &wanted, after()).target
+        };
+        for key in [
+            "won-value",
+            "deals-won",
+            "deals-opened",
+            "calls",
+            "attempts",
+        ] {
+            assert_eq!(reduced(key, scope, true), Some(days), "{key}");
+            assert_eq!(reduced(key, scope, false), Some(65.0), "{key}");
+            assert_eq!(reduced(key, Scope::Team, true), Some(65.0), "{key}");
+        }
+        for key in [
+            "win-rate",
+            "win-rate-value",
+            "connect-rate",
+            "average-deal",
+            "cycle",
+        ] {
+            assert_eq!(reduced(key, scope, true), Some(65.0), "{key}");
+        }
+        assert_eq!(lost, metric("deals-lost"));
+        assert_eq!(reduced("deals-lost", scope, true), Some(65.0));
+    }
+}
+
+#[test]
+fn a_target_of_few_losses_is_met_exactly_on_it_and_missed_above() {
+    let (mut workspace, lost) = with(named("Someone"));
+    let rows = [
+        (day(2017, 10, 3), false, 0),
+        (day(2017, 10, 4), false, 0),
+        (day(2017, 10, 5), true, 10),
+    ];
+    apply(
+        &mut workspace,
+        Change::new("Add").add_deals(deals("Someone", &rows)),
+    );
+    let reached = |value| {
+        let wanted = Target {
+            metric: lost,
+            ..target(
+                "deals-lost",
+                Scope::Person(person("Someone")),
+                quarter(),
+                Some(value),
+            )
+        };
+        let reached = attainment(&workspace, &wanted, after());
+        (reached.actual, reached.attainment, reached.met)
+    };
+    assert_eq!(reached(2.0), (Some(2.0), Some(1.0), Some(true)));
+    assert_eq!(reached(1.0), (Some(2.0), Some(0.5), Some(false)));
+    assert_eq!(reached(8.0), (Some(2.0), Some(4.0), Some(true)));
+}
+
+#[test]
+fn activities_and_rates_have_targets_and_none_is_capped() {
+    let mut workspace = Workspace::default();
+    put(&mut workspace, person("Asha"), named("Asha"));
+    let rows: Vec<_> = (0..8_u64)
+        .map(|n| {
+            let reached = match n {
+                0..=1 => CountsAs::NextStep,
+                2..=3 => CountsAs::Connect,
+                _ => CountsAs::Attempt,
+            };
+            (day(2017, 10, 3) + chrono::Days::new(n), reached)
+        })
+        .collect();
+    apply(
+        &mut workspace,
+        Change::new("Add").add_activities(activities("Asha", &rows)),
+    );
+    let reached = |key: &str, value| {
+        let wanted = target(key, Scope::Person(person("Asha")), quarter(), Some(value));
+        let reached = attainment(&workspace, &wanted, after());
+        (reached.actual, reached.attainment, reached.met)
+    };
+    assert_eq!(reached("calls", 2.0), (Some(8.0), Some(4.0), Some(true)));
+    assert_eq!(reached("attempts", 8.0), (Some(8.0), Some(1.0), Some(true)));
+    assert_eq!(
+        reached("conversations", 8.0),
+        (Some(4.0), Some(0.5), Some(false))
+    );
+    assert_eq!(
+        reached("connect-rate", 0.25),
+        (Some(0.5), Some(2.0), Some(true))
+    );
+    // Nothing to divide by is not available, and neither is what would follow from it.
+    assert_eq!(reached("win-rate", 0.5), (None, None, None));
+}
+
+#[test]
+fn a_period_of_its_own_dates_holds_its_first_day_and_not_its_end() {
+    let mut workspace = Workspace::default();
+    put(&mut workspace, person("Asha"), named("Asha"));
+    let rows = [
+        (day(2010, 12, 28), true, 1),
+        (day(2010, 12, 29), true, 10),
+        (day(2011, 3, 30), true, 100),
+        (day(2011, 3, 31), true, 1_000),
+    ];
+    apply(
+        &mut workspace,
+        Change::new("Add").add_deals(deals("Asha", &rows)),
+    );
+    let own = |from, to| {
+        let wanted = target("won-value", Scope::Team, period(from, to), Some(11_000.0));
+        attainment(&workspace, &wanted, after()).actual
+    };
+    assert_eq!(own(day(2010, 12, 29), day(2011, 3, 31)), Some(11_000.0));
+    assert_eq!(own(day(2011, 3, 31), day(2011, 7, 1)), Some(100_000.0));
+}
+
+#[test]
+fn nobody_with_a_target_and_the_team_alone_are_told_apart_from_a_sum() {
+    let mut workspace = Workspace::default();
+    for name in ["Asha", "Ben"] {
+        put(&mut workspace, person(name), named(name));
+    }
+    let compared = |workspace: &Workspace| {
+        let found = team_against_parts(workspace, metric("calls"), &quarter());
+        (found.sum_of_parts, found.mismatch, found.sentence)
+    };
+    assert_eq!(
+        compared(&workspace),
+        (
+            None,
+            None,
+            "No target is set. 2 people have no target.".into()
+        )
+    );
+    let team = target("calls", Scope::Team, quarter(), Some(100.0));
+    put(&mut workspace, TargetId::from_key("team"), team);
+    let (sum, gap, said) = compared(&workspace);
+    assert_eq!((sum, gap), (None, None));
+    assert!(said.contains("nobody has one of their own"), "{said}");
+    for (name, value) in [("Asha", 60.0), ("Ben", 40.0)] {
+        let own = target("calls", Scope::Person(person(name)), quarter(), Some(value));
+        put(&mut workspace, TargetId::from_key(name), own);
+    }
+    let (sum, gap, said) = compared(&workspace);
+    assert_eq!((sum, gap), (Some(100.0), Some(0.0)));
+    assert!(
+        said.starts_with("The people's targets come to the team's"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -185,6 +185,8 @@ pub(crate) fn add_targets(mut change: Change, people: &[SamplePerson], today: Na
                 pro_rata: true,
                 reason: reason.into(),
                 agreed_on: period.start,
+                series: None,
+                history: Vec::new(),
             };
             let id = TargetId::from_key(&format!("sample {key} {}", period.start));
             change =

@@ -35,6 +35,9 @@ pub(super) fn ExportPanel() -> impl IntoView {
                     >
                         "Download activities"
                     </button>
+                    <button type="button" class="button" on:click=move |_| save("targets.csv", targets(session))>
+                        "Download targets"
+                    </button>
                 </div>
             </div>
         </section>
@@ -43,6 +46,10 @@ pub(super) fn ExportPanel() -> impl IntoView {
 
 fn people(session: AppSession) -> String {
     session.peek(csv_export::people)
+}
+
+fn targets(session: AppSession) -> String {
+    session.peek(csv_export::targets)
 }
 
 fn deals(session: AppSession) -> String {

@@ -160,7 +160,10 @@ fn Column(
                             chosen=Signal::derive(move || {
                                 mapped.with(|mapped| mapped.date_order.unwrap_or(DateOrder::Ymd))
                             })
-                            choose=move |order| edit(&|mapped| mapped.date_order = Some(order))
+                            choose=move |order| {
+                                edit(&|mapped| mapped.date_order = Some(order));
+                                draft.settle_periods();
+                            }
                         />
                     </Show>
                     <Show when=move || is_number.get()>

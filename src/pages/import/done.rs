@@ -52,6 +52,7 @@ pub(super) fn Done(applied: Applied, draft: Draft) -> impl IntoView {
         TableKind::People => (Route::People.href(), "See the people"),
         TableKind::Deals => (Route::Deals.href(), "See the deals"),
         TableKind::Activities => (Route::Log.href(), "See the activities"),
+        TableKind::Targets => (Route::Targets.href(), "See the targets"),
     };
     let label = applied.label;
     let undone = Memo::new(move |_| session.redo_label().as_deref() == Some(label.as_str()));

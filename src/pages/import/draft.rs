@@ -1,6 +1,7 @@
 //! What is about to be imported. Every edit makes the plan anew, which takes milliseconds.
 
 use super::done::Applied;
+use crate::platform::today;
 use crate::session::AppSession;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -8,7 +9,7 @@ use throughline_domain::records::Settings;
 use throughline_exchange::ExchangeError;
 use throughline_exchange::import::{
     Field, Mapping, Merge, Plan, Preview, Profile, ReadOptions, Table, TableKind, detect,
-    detect_as, plan, profile, read, settle_stages,
+    detect_as, plan, profile, read, settle_periods, settle_stages,
 };
 
 /// A file as it was chosen, kept so that it can be read in another way.
@@ -97,6 +98,7 @@ impl Draft {
                 if mapping.currency == throughline_domain::Currency::default() {
                     mapping.currency = self.session.peek(|ws| ws.settings().currency);
                 }
+                mapping.targets.agreed_on = Some(today());
                 self.mapping.set(mapping);
                 self.opened.set(Some(Opened {
                     table: Rc::new(table),
@@ -139,15 +141,30 @@ impl Draft {
                     .peek(|ws| settle_stages(mapping, table, profile, ws));
             }
         });
+        self.settle_periods();
+    }
+
+    /// Finds the periods of targets again, after their columns or the order of their dates changed.
+    pub(super) fn settle_periods(&self) {
+        let Some(Opened { table, profile }) = self.opened.get_untracked() else {
+            return;
+        };
+        if self.mapping_now(|mapping| mapping.kind == TableKind::Targets) {
+            self.edit(|mapping| {
+                self.session
+                    .peek(|ws| settle_periods(mapping, &table, &profile, ws));
+            });
+        }
     }
 
     pub(super) fn change_kind(&self, kind: TableKind) {
         let Some(Opened { table, profile }) = self.opened.get_untracked() else {
             return;
         };
-        let found = self
+        let mut found = self
             .session
             .peek(|ws| detect_as(kind, &table, &profile, ws));
+        found.targets.agreed_on = Some(today());
         self.edit(|mapping| *mapping = found);
         self.accept_sure_spellings();
     }

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::draft::{Draft, Obstacle};
+use super::periods::Periods;
 use super::stages::Stages;
 use leptos::prelude::*;
 use throughline_exchange::import::{Delimiter, ReadOptions, TableKind};
@@ -36,6 +37,7 @@ pub(super) fn HowItIsRead(draft: Draft) -> impl IntoView {
                 <Form draft=draft />
                 {move || draft.opened().map(|opened| view! {
                     <Columns draft=draft opened=opened />
+                    <Periods draft=draft />
                     <Stages draft=draft />
                 })}
             </div>

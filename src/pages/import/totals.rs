@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use throughline_domain::money::group_thousands;
 use throughline_domain::{Currency, Money};
 use throughline_exchange::import::{ColumnTotal, StageCount, StageMeaning, TableKind};
+use throughline_insight::format::format_with_unit;
 
 /// Stages, sums and ranges, and who and what is added besides the rows.
 #[component]
@@ -77,6 +78,10 @@ fn stage(stage: &StageCount) -> (String, String) {
 }
 
 fn total(total: &ColumnTotal, kind: TableKind, currency: Currency) -> (String, String) {
+    if let Some((sum, unit)) = total.amount {
+        let said = format_with_unit(unit, Some(sum), currency);
+        return (heading(total, kind), said);
+    }
     let said = match (total.days, total.sum, total.won) {
         (Some((first, last)), _, _) => format!(
             "{} to {}",
@@ -91,10 +96,11 @@ fn total(total: &ColumnTotal, kind: TableKind, currency: Currency) -> (String, S
         (None, Some(sum), None) => group_thousands(sum.unsigned_abs()),
         (None, None, _) => format!("{} filled", number(total.filled)),
     };
-    (
-        format!("{} ({})", total.column, total.field.label(kind)),
-        said,
-    )
+    (heading(total, kind), said)
+}
+
+fn heading(total: &ColumnTotal, kind: TableKind) -> String {
+    format!("{} ({})", total.column, total.field.label(kind))
 }
 
 fn some_names(names: &[String]) -> String {

@@ -1,8 +1,9 @@
 //! What the page shows for a measure and a period, worked out in one go.
 
+use super::series::place;
 use chrono::NaiveDate;
 use throughline_domain::id::{MetricId, PersonId, TargetId};
-use throughline_domain::records::{Direction, Metric, Scope, Target};
+use throughline_domain::records::{Direction, Metric, Scope, Target, TargetChange};
 use throughline_domain::{Currency, Period, Workspace};
 use throughline_insight::attainment::{
     Attainment, IdenticalTargets, TeamAgainstParts, attainment, identical_targets, target_for,
@@ -35,6 +36,9 @@ pub(super) struct TargetRow {
     /// The record, when there is one.
     pub id: Option<TargetId>,
     pub reason: String,
+    /// Its place in the series it was set with, and how many there are.
+    pub series: Option<(usize, usize)>,
+    pub history: Vec<TargetChange>,
     pub attainment: Attainment,
 }
 
@@ -58,6 +62,8 @@ impl TargetRow {
             id: found.map(|(id, _)| id),
             attainment: attainment(workspace, &target, today),
             reason: target.reason,
+            series: found.and_then(|(id, _)| place(workspace, id)),
+            history: target.history,
         }
     }
 
@@ -108,5 +114,7 @@ fn not_set(metric: MetricId, scope: Scope, period: &Period, today: NaiveDate) ->
         pro_rata: false,
         reason: String::new(),
         agreed_on: today,
+        series: None,
+        history: Vec::new(),
     }
 }

@@ -3,8 +3,12 @@
 mod amount;
 mod change;
 mod figures;
+mod history;
 mod pace;
+mod periods;
+mod repeat;
 mod saving;
+mod series;
 mod summary;
 mod table;
 mod template;
@@ -17,6 +21,7 @@ use figures::TargetFigures;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use pace::PaceChart;
+use periods::{PeriodsWithTargets, first_shown};
 use summary::Summary;
 use table::TargetTable;
 use template::TemplateDialog;
@@ -37,7 +42,10 @@ impl Choice {
     fn new(session: AppSession) -> Self {
         let asked = use_query_map().with_untracked(|query| query.get("metric")?.parse().ok());
         let metric: MetricId = asked.unwrap_or_else(|| MetricId::from_key("won-value"));
-        let period = session.peek(|workspace| default_period(workspace, PeriodKind::Quarter));
+        let period = session.peek(|workspace| {
+            let usual = default_period(workspace, PeriodKind::Quarter);
+            first_shown(workspace, metric, usual, crate::platform::today())
+        });
         Self {
             session,
             period: RwSignal::new(period),
@@ -120,6 +128,7 @@ fn Shown(choice: Choice) -> impl IntoView {
         <div class="filters screen-only">
             <PeriodPicker value=choice.period />
             <ChoiceField id="targets-metric" label="Measure" value=choice.metric choices=measures />
+            <PeriodsWithTargets choice=choice />
         </div>
         <Summary figures=figures />
         <TargetTable figures=figures choice=choice />

@@ -7,28 +7,30 @@ use throughline_insight::attainment::target_for;
 use throughline_insight::metrics;
 
 /// Adds a target to a change: the one that is there for the same measure, people and period is
-/// changed, otherwise a new one is made. A standard measure is stored with its first target.
+/// changed, and remembers from what, by whom and why; otherwise a new one is made. A standard measure is
+/// stored with its first target.
 pub(super) fn put_target(
     change: Change,
     workspace: &Workspace,
     environment: &impl Environment,
-    target: Target,
+    (target, why): (Target, &str),
 ) -> Change {
     let change = with_metric(change, workspace, target.metric);
     let found = target_for(workspace, target.metric, target.scope, &target.period);
     match found {
         Some((_, known)) if is_same(known, &target) => change,
-        Some((id, _)) => change.update(workspace, id, target),
+        Some((id, known)) => {
+            let leader = workspace.settings().leader;
+            change.update(workspace, id, target.in_place_of(known, &leader, why))
+        }
         None => change.create(TargetId::new(environment), target),
     }
 }
 
 /// Whether nothing but the date of agreement would change.
 fn is_same(known: &Target, target: &Target) -> bool {
-    Target {
-        agreed_on: known.agreed_on,
-        ..target.clone()
-    } == *known
+    let same_series = target.series.is_none() || target.series == known.series;
+    same_series && target.says_the_same(known)
 }
 
 fn with_metric(change: Change, workspace: &Workspace, id: MetricId) -> Change {
@@ -76,22 +78,32 @@ mod tests {
             pro_rata: false,
             reason: "Agreed".into(),
             agreed_on: Fixed.today(),
+            series: None,
+            history: Vec::new(),
         }
     }
 
     #[test]
     fn the_first_target_brings_its_measure_and_the_second_changes_the_first() {
         let mut workspace = Workspace::default();
-        let change = put_target(Change::new("Set"), &workspace, &Fixed, target(100.0));
+        let change = put_target(Change::new("Set"), &workspace, &Fixed, (target(100.0), ""));
         assert_eq!(change.edits.len(), 2);
         change.apply(&mut workspace, Stamp::default()).unwrap();
-        let change = put_target(Change::new("Set"), &workspace, &Fixed, target(200.0));
+        let change = put_target(
+            Change::new("Set"),
+            &workspace,
+            &Fixed,
+            (target(200.0), "A larger patch"),
+        );
         assert_eq!(change.edits.len(), 1);
         change.apply(&mut workspace, Stamp::default()).unwrap();
         let kept: Vec<_> = workspace.all::<Target>().collect();
         assert_eq!(kept.len(), 1);
         assert_eq!(kept[0].1.value, Some(200.0));
-        let again = put_target(Change::new("Set"), &workspace, &Fixed, target(200.0));
+        let step = &kept[0].1.history[0];
+        assert_eq!((step.from, step.to), (Some(100.0), Some(200.0)));
+        assert_eq!(step.why, "A larger patch");
+        let again = put_target(Change::new("Set"), &workspace, &Fixed, (target(200.0), ""));
         assert!(again.is_empty());
     }
 }

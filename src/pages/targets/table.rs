@@ -3,6 +3,7 @@
 use super::Choice;
 use super::change::{ChangeDialog, Editing};
 use super::figures::{TargetFigures, TargetRow};
+use super::history::History;
 use crate::route::Route;
 use leptos::prelude::*;
 use throughline_domain::records::Unit;
@@ -110,6 +111,9 @@ fn Line(
                     None => view! { <span class="muted">"not set"</span> }.into_any(),
                     Some(_) => show(standing.target).into_any(),
                 }}
+                {row.series.map(|(place, count)| view! {
+                    <p class="muted small">{format!("{place} of {count} in a series")}</p>
+                })}
                 {reduced.then(|| view! {
                     <p class="muted small">{format!("of {} for a full period", show(standing.raw_target))}</p>
                 })}
@@ -133,6 +137,7 @@ fn Line(
             <td class="sentence">
                 {row.reason.clone()}
                 {standing.note.clone().map(|note| view! { <p class="muted small">{note}</p> })}
+                <History steps=row.history.clone() unit=unit currency=currency />
             </td>
             <td class="row-actions">
                 <button

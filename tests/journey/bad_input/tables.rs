@@ -52,7 +52,7 @@ const REFUSED: [(&str, &[u8], &str); 11] = [
     (
         "shapes.csv",
         b"colour,shape\nred,round\nblue,square\n",
-        "Not ready yet. It is not clear what this table holds: people, deals or activities. Say which, and what its columns hold: colour, shape. Nothing changes until you apply.",
+        "Not ready yet. It is not clear what this table holds: people, deals, activities or targets. Say which, and what its columns hold: colour, shape. Nothing changes until you apply.",
     ),
     (
         "ownerless.csv",

@@ -34,7 +34,7 @@ pub use process::{Process, Stage};
 pub use review::{Acknowledgement, Grow, Review, ReviewKind, ReviewStatus};
 pub use settings::{DatedNote, Holiday, Settings};
 pub use signal::{Cause, Signal, SignalStatus};
-pub use target::Target;
+pub use target::{Target, TargetChange};
 
 use crate::clock::Stamp;
 use crate::id::*;

@@ -1,6 +1,6 @@
 //! A target for a metric.
 
-use crate::id::MetricId;
+use crate::id::{MetricId, TargetSeriesId};
 use crate::period::Period;
 use crate::records::Scope;
 use chrono::NaiveDate;
@@ -25,4 +25,127 @@ pub struct Target {
     pub reason: String,
     /// When it was agreed.
     pub agreed_on: NaiveDate,
+    /// The targets set together with it for a run of periods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<TargetSeriesId>,
+    /// How its value has changed, the first change first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<TargetChange>,
+}
+
+/// A change of a target's value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetChange {
+    /// The day.
+    pub on: NaiveDate,
+    /// Who changed it, by name; blank when the team's leader has none on record.
+    #[serde(default)]
+    pub by: String,
+    /// The value before; `None` was not set.
+    pub from: Option<f64>,
+    /// The value after; `None` is not set any more.
+    pub to: Option<f64>,
+    /// Why.
+    pub why: String,
+}
+
+impl Target {
+    /// This target in the place of `known`, with its history carried on. Another value is written down
+    /// there with who changed it and why, on the day this one was agreed; the series stays unless this
+    /// target has one of its own.
+    #[must_use]
+    pub fn in_place_of(mut self, known: &Self, by: &str, why: &str) -> Self {
+        self.history.clone_from(&known.history);
+        self.series = self.series.or(known.series);
+        if self.value != known.value {
+            self.history.push(TargetChange {
+                on: self.agreed_on,
+                by: by.trim().into(),
+                from: known.value,
+                to: self.value,
+                why: why.trim().into(),
+            });
+        }
+        self
+    }
+
+    /// Whether nothing but the date of agreement and what is remembered of changes differs.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.metric == other.metric
+            && self.scope == other.scope
+            && self.period == other.period
+            && self.value == other.value
+            && self.pro_rata == other.pro_rata
+            && self.reason == other.reason
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn target(value: Option<f64>, agreed_on: &str) -> Target {
+        Target {
+            metric: MetricId::from_key("won-value"),
+            scope: Scope::Team,
+            period: Period::new(day("2017-10-01"), day("2018-01-01")).unwrap(),
+            value,
+            pro_rata: false,
+            reason: "The plan".into(),
+            agreed_on: day(agreed_on),
+            series: None,
+            history: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_target_stored_before_there_were_series_and_histories_reads_and_writes_as_it_was() {
+        let old = r#"{"metric":"71212bad-ba2c-8c34-94db-3853fd146ebd","scope":"team","period":{"start":"2017-10-01","end":"2018-01-01"},"value":null,"pro_rata":true,"reason":"The plan","agreed_on":"2017-09-30"}"#;
+        let read: Target = serde_json::from_str(old).unwrap();
+        assert_eq!((read.series, read.history.len()), (None, 0));
+        assert_eq!(serde_json::to_string(&read).unwrap(), old);
+    }
+
+    #[test]
+    fn each_change_of_the_value_is_remembered_and_nothing_else() {
+        let series = Some(TargetSeriesId::from_key("s"));
+        let first = Target {
+            series,
+            ..target(Some(100.0), "2017-09-30")
+        };
+        let reworded = Target {
+            reason: "The new plan".into(),
+            ..target(Some(100.0), "2017-10-02")
+        }
+        .in_place_of(&first, "Maria", "");
+        assert_eq!((reworded.history.len(), reworded.series), (0, series));
+        let raised =
+            target(Some(120.0), "2017-10-09").in_place_of(&reworded, " Maria ", "A larger patch");
+        let cleared = target(None, "2017-11-01").in_place_of(&raised, "Maria", "On leave");
+        assert_eq!(
+            cleared.history,
+            [
+                TargetChange {
+                    on: day("2017-10-09"),
+                    by: "Maria".into(),
+                    from: Some(100.0),
+                    to: Some(120.0),
+                    why: "A larger patch".into(),
+                },
+                TargetChange {
+                    on: day("2017-11-01"),
+                    by: "Maria".into(),
+                    from: Some(120.0),
+                    to: None,
+                    why: "On leave".into(),
+                },
+            ]
+        );
+    }
 }

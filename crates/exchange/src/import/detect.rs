@@ -7,7 +7,7 @@ use super::mapping::{ColumnMapping, Mapping, Merge, StageMeaning};
 use super::profile::{ColumnProfile, Profile};
 use super::spelling::fold;
 use super::table::Table;
-use super::{stages, vocabulary};
+use super::{stages, targets, vocabulary};
 use std::collections::{HashMap, HashSet};
 use throughline_domain::{Currency, Workspace};
 
@@ -69,6 +69,9 @@ pub fn detect_as(
         ..Mapping::default()
     };
     settle_stages(&mut mapping, table, profile, workspace);
+    if kind == TableKind::Targets {
+        targets::settle_periods(&mut mapping, table, profile, workspace);
+    }
     mapping.merges = known_spellings(&mapping, table, profile, workspace);
     mapping
 }
@@ -263,6 +266,14 @@ fn by_content(
         TableKind::Activities => {
             if !table.header {
                 fill(Field::Date, &|_, column| is_day(column));
+            }
+        }
+        TableKind::Targets => {
+            if !table.header {
+                fill(Field::PeriodStart, &|_, column| {
+                    is_day(column) || column.kind == ColumnKind::Month
+                });
+                fill(Field::Value, &|_, column| column.kind == ColumnKind::Money);
             }
         }
     }

@@ -13,11 +13,13 @@ pub enum TableKind {
     Deals,
     /// Activities.
     Activities,
+    /// Targets.
+    Targets,
 }
 
 impl TableKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::People, Self::Deals, Self::Activities];
+    pub const ALL: [Self; 4] = [Self::People, Self::Deals, Self::Activities, Self::Targets];
 
     /// The word in a sentence.
     pub fn label(self) -> &'static str {
@@ -25,6 +27,7 @@ impl TableKind {
             Self::People => "people",
             Self::Deals => "deals",
             Self::Activities => "activities",
+            Self::Targets => "targets",
         }
     }
 
@@ -34,6 +37,7 @@ impl TableKind {
             Self::People => "person",
             Self::Deals => "deal",
             Self::Activities => "activity",
+            Self::Targets => "target",
         }
     }
 
@@ -64,6 +68,17 @@ impl TableKind {
                 Date, Time, Person, Type, Direction, CountsAs, Planned, Stage, Customer, Deal,
                 Result, Objection, Technique, Minutes, Note, Key, Source, Id,
             ],
+            Self::Targets => &[
+                Person,
+                Metric,
+                PeriodStart,
+                PeriodEnd,
+                Year,
+                Quarter,
+                Value,
+                Reason,
+                ProRata,
+            ],
         }
     }
 
@@ -73,6 +88,10 @@ impl TableKind {
             Self::People => &[&[Field::Person]],
             Self::Deals => &[&[Field::Person], &[Field::Stage, Field::State]],
             Self::Activities => &[&[Field::Date], &[Field::Person], &[Field::Type]],
+            Self::Targets => &[
+                &[Field::PeriodStart, Field::Year, Field::Quarter],
+                &[Field::Value],
+            ],
         }
     }
 }
@@ -147,6 +166,18 @@ pub enum Field {
     Note,
     /// Where a row came from.
     Source,
+    /// The measure of a target.
+    Metric,
+    /// A date or month that says a target's period.
+    PeriodStart,
+    /// The last day of a target's period.
+    PeriodEnd,
+    /// The year of a target.
+    Year,
+    /// The quarter of a target.
+    Quarter,
+    /// Whether joiners, leavers and leave reduce a target.
+    ProRata,
 }
 
 impl Field {
@@ -161,7 +192,7 @@ impl Field {
             Self::Person => match kind {
                 TableKind::People => "Name",
                 TableKind::Deals => "Owner",
-                TableKind::Activities => "Person",
+                TableKind::Activities | TableKind::Targets => "Person",
             },
             Self::Alias => "Alias",
             Self::Role => "Role",
@@ -176,9 +207,15 @@ impl Field {
             Self::State => "Open, won or lost",
             Self::Opened => "Opened",
             Self::Closed => "Closed",
-            Self::Value => "Value",
+            Self::Value => match kind {
+                TableKind::Targets => "Target",
+                _ => "Value",
+            },
             Self::Currency => "Currency",
-            Self::Reason => "Reason won or lost",
+            Self::Reason => match kind {
+                TableKind::Targets => "Reason",
+                _ => "Reason won or lost",
+            },
             Self::History => "Stage history",
             Self::Date => "Date",
             Self::Time => "Time",
@@ -193,6 +230,12 @@ impl Field {
             Self::Minutes => "Minutes",
             Self::Note => "Note",
             Self::Source => "Source",
+            Self::Metric => "Measure",
+            Self::PeriodStart => "Date or month",
+            Self::PeriodEnd => "Last day",
+            Self::Year => "Year",
+            Self::Quarter => "Quarter",
+            Self::ProRata => "Reduced pro rata",
         }
     }
 
@@ -200,7 +243,13 @@ impl Field {
     pub fn is_date(self) -> bool {
         matches!(
             self,
-            Self::Joined | Self::Left | Self::Opened | Self::Closed | Self::Date
+            Self::Joined
+                | Self::Left
+                | Self::Opened
+                | Self::Closed
+                | Self::Date
+                | Self::PeriodStart
+                | Self::PeriodEnd
         )
     }
 

@@ -3,6 +3,7 @@
 use super::date::DateOrder;
 use super::field::{Field, TableKind};
 use super::number::DecimalStyle;
+use super::targets::TargetMapping;
 use crate::ExchangeError;
 use serde::{Deserialize, Serialize};
 use throughline_domain::Currency;
@@ -25,6 +26,8 @@ pub struct Mapping {
     pub major_units: bool,
     /// The open stage a deal is in from its opening day; blank when not known.
     pub opened_stage: String,
+    /// How rows of targets get their measure and their period.
+    pub targets: TargetMapping,
 }
 
 /// How a column is read.

@@ -1,4 +1,4 @@
-//! Tables of people, deals and activities from other programs: bytes in, a change out.
+//! Tables of people, deals, activities and targets from other programs: bytes in, a change out.
 //!
 //! The steps, each with its own file:
 //!
@@ -31,6 +31,7 @@ mod spelling;
 mod stages;
 mod synonyms;
 mod table;
+mod targets;
 mod text;
 mod vocabulary;
 
@@ -47,6 +48,7 @@ pub use preview::{ColumnTotal, Preview, Problem, SampleRow, StageCount};
 pub use profile::{Bound, ColumnProfile, Profile, profile};
 pub use spelling::{SpellingGroup, SpellingVariants, fold};
 pub use table::{MAX_CELL, MAX_COLUMNS, ReadOptions, Table, read};
+pub use targets::{DateMeaning, TargetMapping, settle_periods};
 pub use text::{Encoding, MAX_FILE};
 
 use crate::ExchangeError;

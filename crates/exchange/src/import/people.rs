@@ -12,6 +12,7 @@ use throughline_domain::{Change, Workspace};
 pub(super) struct PersonBook<'a> {
     workspace: &'a Workspace,
     by_name: HashMap<String, PersonId>,
+    by_alias: HashMap<String, PersonId>,
     next_alias: u32,
     aliases: HashSet<String>,
     made: Vec<(PersonId, Person)>,
@@ -35,6 +36,7 @@ impl<'a> PersonBook<'a> {
         let mut book = Self {
             workspace,
             by_name: HashMap::new(),
+            by_alias: HashMap::new(),
             next_alias: 1,
             aliases: HashSet::new(),
             made: Vec::new(),
@@ -43,8 +45,18 @@ impl<'a> PersonBook<'a> {
         for (id, person) in workspace.all::<Person>() {
             book.by_name.entry(key(&person.name)).or_insert(id);
             book.aliases.insert(person.alias.trim().to_lowercase());
+            book.by_alias.entry(key(&person.alias)).or_insert(id);
         }
         book
+    }
+
+    /// The person in the workspace who has this name, this alias, or was imported under it.
+    pub fn find(&self, text: &str) -> Option<PersonId> {
+        let folded = key(text);
+        let imported = PersonId::from_key(&folded);
+        let known = self.by_name.get(&folded).or(self.by_alias.get(&folded));
+        let imported_before = || self.workspace.get::<Person>(imported).map(|_| imported);
+        known.copied().or_else(imported_before)
     }
 
     /// The person of a name, to be made if there is none.

@@ -6,6 +6,7 @@ use super::spelling::SpellingVariants;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use throughline_domain::money::group_thousands;
+use throughline_domain::records::Unit;
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -108,8 +109,26 @@ pub struct ColumnTotal {
     pub sum: Option<i64>,
     /// The sum over won deals, in minor units.
     pub won: Option<i64>,
+    /// The sum of a column of targets, with the unit of their measure: money in minor units.
+    #[serde(default)]
+    pub amount: Option<(f64, Unit)>,
     /// The earliest and latest day of a column of days.
     pub days: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl ColumnTotal {
+    /// A total that says only how many cells are filled.
+    pub(super) fn of(column: String, field: Field, filled: usize) -> Self {
+        Self {
+            column,
+            field,
+            filled,
+            sum: None,
+            won: None,
+            amount: None,
+            days: None,
+        }
+    }
 }
 
 /// A row of the file.

@@ -216,6 +216,8 @@ pub fn change() -> Change {
                 pro_rata: false,
                 reason: "Two years in the job".into(),
                 agreed_on: day(2025, 9, 29),
+                series: None,
+                history: Vec::new(),
             },
         )
         .create(

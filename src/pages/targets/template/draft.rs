@@ -4,12 +4,14 @@ use super::plan::{Template, values};
 use crate::components::Errors;
 use crate::pages::targets::amount;
 use crate::pages::targets::figures::TargetFigures;
-use crate::pages::targets::saving::put_target;
+use crate::pages::targets::repeat::Run;
+use crate::pages::targets::series::set_run;
 use crate::platform::{BrowserEnvironment, today};
 use leptos::prelude::*;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::{Scope, Target};
 use throughline_domain::{Change, Workspace};
+use throughline_insight::attainment::target_for;
 
 /// The form as it stands.
 #[derive(Clone, Copy)]
@@ -21,6 +23,7 @@ pub(super) struct Draft {
     pub with_team: RwSignal<bool>,
     pub pro_rata: RwSignal<bool>,
     pub reason: RwSignal<String>,
+    pub run: Run,
     pub people: StoredValue<Vec<PersonDraft>>,
     pub errors: Errors,
 }
@@ -63,6 +66,7 @@ impl Draft {
             with_team: RwSignal::new(true),
             pro_rata: RwSignal::new(figures.may_be_pro_rata()),
             reason: RwSignal::new(String::new()),
+            run: Run::new(figures.period),
             people: StoredValue::new(people),
             errors: Errors::new(),
             figures: StoredValue::new(figures),
@@ -125,6 +129,24 @@ impl Draft {
         })
     }
 
+    /// How many targets later periods have already, of those that are about to be set.
+    pub(super) fn already_set(&self, workspace: &Workspace) -> usize {
+        let metric = self.figures.with_value(|figures| figures.id);
+        let people = self.included().into_iter().map(|person| person.person);
+        let mut scopes: Vec<Scope> = people.map(Scope::Person).collect();
+        scopes.extend(self.with_team.get().then_some(Scope::Team));
+        let later = self.run.later();
+        let is_set = |period, scope| {
+            let found = target_for(workspace, metric, scope, period);
+            found.is_some_and(|(_, target)| target.value.is_some())
+        };
+        later
+            .iter()
+            .flat_map(|period| scopes.iter().map(move |scope| (period, *scope)))
+            .filter(|(period, scope)| is_set(period, *scope))
+            .count()
+    }
+
     fn check(&self) {
         self.errors.clear();
         match self.read(&self.value.get()) {
@@ -141,6 +163,7 @@ impl Draft {
                 "Say what the template's value rests on: one sentence is enough.",
             );
         }
+        self.run.check(self.errors);
         let included = self.included();
         if included.is_empty() && !self.with_team.get() {
             self.errors
@@ -174,10 +197,14 @@ impl Draft {
             Template::Each(_) if figures.is_additive => typed_team.unwrap_or(sum),
             Template::Each(value) => typed_team.unwrap_or(value),
         };
+        let periods = self.run.periods();
         let label = format!(
             "Set {} targets for {}",
             figures.metric.name.to_lowercase(),
-            figures.period.label()
+            match periods.len() {
+                1 => figures.period.label(),
+                count => format!("{count} periods"),
+            }
         );
         let target = |scope, value, pro_rata, reason| Target {
             metric: figures.id,
@@ -187,17 +214,26 @@ impl Draft {
             pro_rata,
             reason,
             agreed_on: today(),
+            series: None,
+            history: Vec::new(),
         };
         let mut change = Change::new(label);
         if self.with_team.get() {
             let target = target(Scope::Team, team, false, general.clone());
-            change = put_target(change, workspace, &BrowserEnvironment, target);
+            let run = (&target, periods.as_slice(), general.as_str());
+            change = set_run(change, workspace, &BrowserEnvironment, run);
         }
         for ((person, value), draft) in people.into_iter().zip(self.included()) {
             let own = draft.reason.get().trim().to_owned();
             let reason = if own.is_empty() { general.clone() } else { own };
-            let target = target(Scope::Person(person), value, self.pro_rata.get(), reason);
-            change = put_target(change, workspace, &BrowserEnvironment, target);
+            let target = target(
+                Scope::Person(person),
+                value,
+                self.pro_rata.get(),
+                reason.clone(),
+            );
+            let run = (&target, periods.as_slice(), reason.as_str());
+            change = set_run(change, workspace, &BrowserEnvironment, run);
         }
         // A measure stored for the first time is no change of its own.
         let sets_any = change.edits.iter().any(|edit| match edit {

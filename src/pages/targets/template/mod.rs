@@ -7,6 +7,7 @@ mod preview;
 use super::Choice;
 use super::amount;
 use super::figures::TargetFigures;
+use super::repeat::Repeat;
 use crate::components::{Dialog, ErrorSummary, NumberField, TextArea};
 use crate::platform::today;
 use draft::Draft;
@@ -144,11 +145,20 @@ fn TemplateForm(figures: TargetFigures, open: RwSignal<bool>, choice: Choice) ->
                 required=true
                 rows=2
             />
+            <Repeat
+                run=draft.run
+                id="template-until"
+                label="Set them for later periods too, each as a series"
+                errors=draft.errors
+                already_set=Signal::derive(move || {
+                    session.read(|workspace| draft.already_set(workspace))
+                })
+            />
             </div>
             <Preview draft=draft />
             <footer class="dialog-actions">
                 <button type="submit" class="button primary">
-                    {move || match draft.included().len() {
+                    {move || match draft.included().len() * draft.run.periods().len() {
                         1 => "Set 1 target".to_owned(),
                         count => format!("Set {count} targets"),
                     }}

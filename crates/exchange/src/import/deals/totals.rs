@@ -51,12 +51,10 @@ impl Totals {
         let total = |field, filled, sum, won, days| {
             let column = source.mapping.column(field)?;
             Some(ColumnTotal {
-                column: source.table.name(column).to_owned(),
-                field,
-                filled,
                 sum,
                 won,
                 days,
+                ..ColumnTotal::of(source.table.name(column).to_owned(), field, filled)
             })
         };
         [

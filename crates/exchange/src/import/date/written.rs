@@ -1,71 +1,8 @@
-//! Dates and times as people write them. A text is first read into its parts; which part is the day is
-//! decided for a whole column, never for one row.
+//! The forms in which dates are written.
 
-use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
-
-/// The order of the parts of a column's dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DateOrder {
-    /// Year, month, day.
-    Ymd,
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
-    /// Day and month cannot be told apart: every first and second part is 12 or less.
-    Ambiguous,
-}
-
-impl DateOrder {
-    /// The words shown.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Ymd => "Year, month, day",
-            Self::Dmy => "Day, month, year",
-            Self::Mdy => "Month, day, year",
-            Self::Ambiguous => "Not clear: choose day first or month first",
-        }
-    }
-}
-
-/// A text that has the form of a date, not yet known to be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DateParts {
-    /// The parts of the day.
-    pub parts: Parts,
-    /// The year was written with two digits.
-    pub two_digit_year: bool,
-    /// Minutes after midnight, when a time follows.
-    pub minutes: Option<i64>,
-}
-
-/// The parts of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Parts {
-    /// The order is plain: year, month, day.
-    Plain(i32, u32, u32),
-    /// Two numbers before a year: day and month or month and day.
-    Either(u32, u32, i32),
-    /// A month of a year.
-    Month(i32, u32),
-}
-
-impl DateParts {
-    /// The day, if there is such a day when read in this order. A month gives its first day.
-    pub fn day(&self, order: DateOrder) -> Option<NaiveDate> {
-        match self.parts {
-            Parts::Plain(year, month, day) => NaiveDate::from_ymd_opt(year, month, day),
-            Parts::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1),
-            Parts::Either(first, second, year) => match order {
-                DateOrder::Mdy => NaiveDate::from_ymd_opt(year, first, second),
-                DateOrder::Ambiguous => None,
-                _ => NaiveDate::from_ymd_opt(year, second, first),
-            },
-        }
-    }
-}
+use super::digits::{leading_number, year};
+use super::time::scan_time;
+use super::{DateParts, Parts};
 
 /// Reads the form of a date, with or without a time behind it.
 ///
@@ -199,76 +136,6 @@ fn with_time(parts: Parts, two_digit_year: bool, rest: &[u8]) -> Option<DatePart
     })
 }
 
-/// Minutes after midnight of a time such as `14:05`, `2:05:30 pm` or `14:05:00.000+01:00`. An offset is
-/// read over: the time is the one on the clock there.
-pub fn parse_time(text: &str) -> Option<i64> {
-    scan_time(text.trim().as_bytes())
-}
-
-fn scan_time(bytes: &[u8]) -> Option<i64> {
-    let (hours, length, rest) = leading_number(bytes)?;
-    let rest = rest.strip_prefix(b":")?;
-    let (minutes, minute_length, mut rest) = leading_number(rest)?;
-    if length > 2 || minute_length != 2 {
-        return None;
-    }
-    if let Some(after) = rest.strip_prefix(b":") {
-        let (seconds, second_length, after) = leading_number(after)?;
-        if second_length != 2 || seconds > 60 {
-            return None;
-        }
-        rest = after;
-        if let Some(fraction) = rest.strip_prefix(b".") {
-            let digits = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
-            rest = fraction.get(digits..).unwrap_or(&[]);
-        }
-    }
-    let rest = rest.trim_ascii();
-    let hours = if rest.eq_ignore_ascii_case(b"pm") || rest.eq_ignore_ascii_case(b"p.m.") {
-        (1..=12).contains(&hours).then_some(hours % 12 + 12)?
-    } else if rest.eq_ignore_ascii_case(b"am") || rest.eq_ignore_ascii_case(b"a.m.") {
-        (1..=12).contains(&hours).then_some(hours % 12)?
-    } else {
-        let offset = rest.is_empty()
-            || rest.eq_ignore_ascii_case(b"z")
-            || rest.eq_ignore_ascii_case(b"utc")
-            || (matches!(rest.first(), Some(b'+' | b'-'))
-                && rest.len() <= 6
-                && rest
-                    .iter()
-                    .skip(1)
-                    .all(|b| b.is_ascii_digit() || *b == b':'));
-        offset.then_some(hours)?
-    };
-    (hours < 24 && minutes < 60).then(|| i64::from(hours * 60 + minutes))
-}
-
-/// A number at the start, how many digits it has, and the rest.
-fn leading_number(bytes: &[u8]) -> Option<(u32, usize, &[u8])> {
-    let length = bytes
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    if length == 0 || length > 8 {
-        return None;
-    }
-    let (digits, rest) = bytes.split_at_checked(length)?;
-    let number = digits
-        .iter()
-        .fold(0u32, |number, digit| number * 10 + u32::from(digit - b'0'));
-    Some((number, length, rest))
-}
-
-/// The year, and whether two digits stood for it. Two digits mean 1969 to 2068, as POSIX has it.
-fn year(number: u32, length: usize) -> Option<(i32, bool)> {
-    let number = i32::try_from(number).ok()?;
-    match length {
-        2 => Some((number + if number < 69 { 2000 } else { 1900 }, true)),
-        4 => Some((number, false)),
-        _ => None,
-    }
-}
-
 /// The month of an English name or its first three letters.
 fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
@@ -299,53 +166,10 @@ fn month(word: &str) -> Option<u32> {
     u32::try_from(place + 1).ok()
 }
 
-/// Evidence for the order of a column's dates.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct OrderEvidence {
-    plain: usize,
-    day_first: usize,
-    month_first: usize,
-    either: usize,
-}
-
-impl OrderEvidence {
-    /// Adds a date that occurs some times.
-    pub fn add(&mut self, date: &DateParts, times: usize) {
-        match date.parts {
-            Parts::Plain(..) | Parts::Month(..) => self.plain += times,
-            Parts::Either(first, second, _) => match (first <= 12, second <= 12) {
-                (true, true) if first != second => self.either += times,
-                (true, true) => {}
-                (false, true) => self.day_first += times,
-                (true, false) => self.month_first += times,
-                (false, false) => {}
-            },
-        }
-    }
-
-    /// The order of the column.
-    pub fn order(&self) -> DateOrder {
-        let numeric = self.day_first + self.month_first + self.either;
-        if numeric == 0 || (self.plain > numeric) {
-            DateOrder::Ymd
-        } else if self.day_first > self.month_first {
-            DateOrder::Dmy
-        } else if self.month_first > self.day_first {
-            DateOrder::Mdy
-        } else {
-            DateOrder::Ambiguous
-        }
-    }
-}
-
-/// The day as `2017-02-28`.
-pub(super) fn iso(day: NaiveDate) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::{DateOrder, iso};
     use super::*;
 
     fn day(text: &str, order: DateOrder) -> Option<String> {
@@ -412,14 +236,5 @@ mod tests {
         ] {
             assert_eq!(scan_date(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn times_are_minutes_after_midnight() {
-        assert_eq!(parse_time("00:00:00.000"), Some(0));
-        assert_eq!(parse_time("12:30 AM"), Some(30));
-        assert_eq!(parse_time("12:30 pm"), Some(750));
-        assert_eq!(parse_time("24:00"), None);
-        assert_eq!(parse_time("13:05 pm"), None);
     }
 }

@@ -1,138 +1,21 @@
 //! Activities from a table.
 
+mod columns;
+mod reached;
+
 use super::field::Field;
-use super::number::Decimal;
 use super::people::PersonBook;
 use super::plan::{Outcome, Problems};
 use super::preview::ColumnTotal;
-use super::reader::{Reader, Reading, Source};
-use super::spelling::fold;
+use super::reader::Source;
 use chrono::NaiveDate;
+use columns::Columns;
+use reached::inferred;
 use std::collections::HashMap;
 use throughline_domain::id::{ActivityId, DealId};
-use throughline_domain::log::{Activity, ActivityDirection, Builder, CountsAs};
+use throughline_domain::log::{Activity, Builder, CountsAs};
 use throughline_domain::{Change, Workspace};
 use uuid::Uuid;
-
-/// The columns of a table of activities.
-struct Columns<'a> {
-    id: Option<Reader<'a, Uuid>>,
-    key: Option<Reader<'a, &'a str>>,
-    date: Option<Reader<'a, (NaiveDate, Option<i64>)>>,
-    time: Option<Reader<'a, i64>>,
-    person: Option<Reader<'a, &'a str>>,
-    kind: Option<Reader<'a, &'a str>>,
-    direction: Option<Reader<'a, ActivityDirection>>,
-    counts_as: Option<Reader<'a, CountsAs>>,
-    planned: Option<Reader<'a, bool>>,
-    stage: Option<Reader<'a, &'a str>>,
-    customer: Option<Reader<'a, &'a str>>,
-    deal: Option<Reader<'a, &'a str>>,
-    result: Option<Reader<'a, &'a str>>,
-    objection: Option<Reader<'a, &'a str>>,
-    technique: Option<Reader<'a, &'a str>>,
-    minutes: Option<Reader<'a, Decimal>>,
-    note: Option<Reader<'a, &'a str>>,
-    source: Option<Reader<'a, &'a str>>,
-}
-
-impl<'a> Columns<'a> {
-    fn of(source: Source<'a>) -> Self {
-        Self {
-            id: source.read(Field::Id, |text, _| match Uuid::parse_str(text) {
-                Ok(id) => Reading::Is(id),
-                Err(_) => Reading::Wrong("This is not an id that Throughline gave.".into()),
-            }),
-            key: source.texts(Field::Key),
-            date: source.days(Field::Date),
-            time: source.times(Field::Time),
-            person: source.texts(Field::Person),
-            kind: source.texts(Field::Type),
-            direction: source.read(Field::Direction, |text, _| match direction(text) {
-                Some(direction) => Reading::Is(direction),
-                None => Reading::Wrong("Write outbound or inbound.".into()),
-            }),
-            counts_as: source.read(Field::CountsAs, |text, _| match counts_as(text) {
-                Some(step) => Reading::Is(step),
-                None => Reading::Wrong(
-                    "Write attempt, conversation, meeting or next step agreed.".into(),
-                ),
-            }),
-            planned: source.read(Field::Planned, |text, _| match fold(text).as_str() {
-                "yes" | "true" | "y" | "1" | "planned" => Reading::Is(true),
-                "no" | "false" | "n" | "0" | "done" => Reading::Is(false),
-                _ => Reading::Wrong("Write yes or no.".into()),
-            }),
-            stage: source.texts(Field::Stage),
-            customer: source.texts(Field::Customer),
-            deal: source.texts(Field::Deal),
-            result: source.texts(Field::Result),
-            objection: source.texts(Field::Objection),
-            technique: source.texts(Field::Technique),
-            minutes: source.numbers(Field::Minutes),
-            note: source.read(Field::Note, |text, _| Reading::Is(text)),
-            source: source.texts(Field::Source),
-        }
-    }
-}
-
-fn direction(text: &str) -> Option<ActivityDirection> {
-    match fold(text).as_str() {
-        "outbound" | "out" | "outgoing" | "sent" | "made" => Some(ActivityDirection::Outbound),
-        "inbound" | "in" | "incoming" | "received" => Some(ActivityDirection::Inbound),
-        _ => None,
-    }
-}
-
-fn counts_as(text: &str) -> Option<CountsAs> {
-    let folded = fold(text);
-    CountsAs::ALL
-        .into_iter()
-        .find(|step| fold(step.label()) == folded)
-        .or(match folded.as_str() {
-            "connect" | "connected" => Some(CountsAs::Connect),
-            "nextstep" => Some(CountsAs::NextStep),
-            _ => None,
-        })
-}
-
-/// How far an activity got, from the words for its type and result, where no column says it.
-fn inferred(kind: &str, result: &str) -> CountsAs {
-    const NEXT: [&str; 5] = ["nextstep", "booked", "agreed", "scheduled", "followupset"];
-    const NOT_REACHED: [&str; 9] = [
-        "noanswer",
-        "voicemail",
-        "notreached",
-        "notconnected",
-        "leftmessage",
-        "busy",
-        "noshow",
-        "wrongnumber",
-        "cancel",
-    ];
-    const REACHED: [&str; 6] = [
-        "connected",
-        "answered",
-        "spoke",
-        "conversation",
-        "interested",
-        "reached",
-    ];
-    const MEETINGS: [&str; 5] = ["meeting", "visit", "demo", "appointment", "presentation"];
-    let (kind, result) = (fold(kind), fold(result));
-    let says = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    if says(&result, &NOT_REACHED) {
-        CountsAs::Attempt
-    } else if says(&result, &NEXT) {
-        CountsAs::NextStep
-    } else if says(&kind, &MEETINGS) {
-        CountsAs::Meeting
-    } else if says(&result, &REACHED) {
-        CountsAs::Connect
-    } else {
-        CountsAs::Attempt
-    }
-}
 
 /// Reads a table of activities.
 pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Change) {
@@ -319,53 +202,7 @@ impl<'a> Work<'a> {
             self.outcome.new += 1;
             return;
         };
-        let columns = &self.columns;
-        let mut updated = existing.clone();
-        let copy = |fed: bool, from: String, to: &mut String| {
-            if fed {
-                *to = from;
-            }
-        };
-        updated.date = read.date;
-        updated.person = read.person;
-        updated.kind = read.kind;
-        if columns.time.is_some() || read.time.is_some() {
-            updated.time = read.time;
-        }
-        if columns.direction.is_some() {
-            updated.direction = read.direction;
-        }
-        if columns.counts_as.is_some() {
-            updated.counts_as = read.counts_as;
-        }
-        if columns.planned.is_some() {
-            updated.planned = read.planned;
-        }
-        if columns.deal.is_some() {
-            updated.deal = read.deal;
-        }
-        if columns.minutes.is_some() {
-            updated.minutes = read.minutes;
-        }
-        copy(columns.stage.is_some(), read.stage, &mut updated.stage);
-        copy(
-            columns.customer.is_some(),
-            read.customer,
-            &mut updated.customer,
-        );
-        copy(columns.result.is_some(), read.result, &mut updated.result);
-        copy(
-            columns.objection.is_some(),
-            read.objection,
-            &mut updated.objection,
-        );
-        copy(
-            columns.technique.is_some(),
-            read.technique,
-            &mut updated.technique,
-        );
-        copy(columns.note.is_some(), read.note, &mut updated.note);
-        copy(columns.source.is_some(), read.source, &mut updated.source);
+        let updated = self.columns.update(read, &existing);
         if updated == existing {
             self.outcome.same += 1;
         } else {
@@ -378,13 +215,11 @@ impl<'a> Work<'a> {
         let mapping = self.source.mapping;
         let mut push = |field, filled, sum, days| {
             if let Some(column) = mapping.column(field) {
+                let name = self.source.table.name(column).to_owned();
                 self.outcome.totals.push(ColumnTotal {
-                    column: self.source.table.name(column).to_owned(),
-                    field,
-                    filled,
                     sum,
-                    won: None,
                     days,
+                    ..ColumnTotal::of(name, field, filled)
                 });
             }
         };
@@ -402,18 +237,4 @@ impl<'a> Work<'a> {
 /// The deal a text names: by its id in Throughline, or by its number elsewhere.
 fn deal_id(text: &str) -> DealId {
     Uuid::parse_str(text).map_or_else(|_| DealId::from_key(text), DealId)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_a_call_list_say_how_far_it_got() {
-        assert_eq!(inferred("Call", "No answer"), CountsAs::Attempt);
-        assert_eq!(inferred("Call", "Connected"), CountsAs::Connect);
-        assert_eq!(inferred("Call", "Not connected"), CountsAs::Attempt);
-        assert_eq!(inferred("Customer meeting", ""), CountsAs::Meeting);
-        assert_eq!(inferred("Call", "Demo booked"), CountsAs::NextStep);
-    }
 }

@@ -1,0 +1,15 @@
+//! Dates and times as people write them. A text is first read into its parts; which part is the day is
+//! decided for a whole column, never for one row.
+
+mod digits;
+mod order;
+mod parts;
+mod time;
+mod written;
+
+pub use order::DateOrder;
+pub(super) use order::OrderEvidence;
+pub(super) use parts::iso;
+pub use parts::{DateParts, Parts};
+pub use time::parse_time;
+pub use written::scan_date;
