@@ -6,7 +6,9 @@ mod common;
 use common::*;
 use proptest::prelude::*;
 use throughline_domain::id::{DealId, PersonId};
-use throughline_domain::log::{Activity, Builder, Deal, DealState, Measure, Row, Totals, wire};
+use throughline_domain::log::{
+    Activity, Builder, Cell, Deal, DealState, Measure, Row, Totals, wire,
+};
 use throughline_domain::period::Period;
 use throughline_domain::records::{Content, Person};
 use throughline_domain::{Change, Currency, Workspace};
@@ -48,6 +50,19 @@ proptest! {
         let (workspace, _) = play(&steps);
         let anew = Totals::of(workspace.activities(), workspace.deals());
         prop_assert_eq!(seen_totals(workspace.totals()), seen_totals(&anew));
+    }
+
+    #[test]
+    fn a_total_is_the_sum_of_its_days(steps in prop::collection::vec(step(), 1..40), first in 0u16..450, length in 1u16..450) {
+        let (workspace, _) = play(&steps);
+        let period = Period::new(day(first), day(first + length)).unwrap();
+        let totals = workspace.totals();
+        for measure in totals.measures() {
+            for whose in [None, Some(person(1))] {
+                let days = totals.daily(measure, whose, &period).fold(Cell::default(), |sum, (_, cell)| sum.plus(cell));
+                prop_assert_eq!(totals.total(measure, whose, &period), days);
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::scan;
 use throughline_domain::id::PersonId;
-use throughline_domain::log::{CountsAs, Measure, Totals};
+use throughline_domain::log::{Cell, CountsAs, Measure, Totals};
 use throughline_domain::records::{ActivityField, DealMeasure, Metric, MetricSource, Scope};
 use throughline_domain::{Period, Workspace};
 
@@ -64,10 +64,32 @@ enum Take {
     Sum,
 }
 
+impl Take {
+    fn of(self, cell: Cell) -> f64 {
+        match self {
+            Self::Count => cell.count as f64,
+            Self::Sum => cell.sum as f64,
+        }
+    }
+}
+
 /// The cells a metric is made of.
 struct Terms {
     numerator: Vec<(Measure, Take)>,
     denominator: Vec<(Measure, Take)>,
+}
+
+impl Terms {
+    /// The tally of a period without its days, which costs the same for any period.
+    fn total(&self, totals: &Totals, person: Option<PersonId>, period: &Period) -> Tally {
+        let sum = |list: &[(Measure, Take)]| {
+            let amounts = list
+                .iter()
+                .map(|(measure, take)| take.of(totals.total(*measure, person, period)));
+            amounts.sum()
+        };
+        Tally::of(sum(&self.numerator), sum(&self.denominator))
+    }
 }
 
 /// The tally of a whole period.
@@ -78,10 +100,22 @@ pub(crate) fn total(
     period: &Period,
 ) -> Tally {
     let mut sum = Tally::default();
-    each_day(workspace, metric, whose, period, &mut |_, tally| {
+    if scan::each_day(workspace, metric, whose, period, &mut |_, tally| {
         sum.add(tally)
-    });
-    sum
+    }) {
+        return sum;
+    }
+    let terms = terms(workspace, metric);
+    let of = |person| terms.total(workspace.totals(), person, period);
+    match whose {
+        Whose::Team => of(None),
+        Whose::Person(person) => of(Some(person)),
+        Whose::RestOf(person) => {
+            let mut rest = of(None);
+            rest.add(of(Some(person)).negative());
+            rest
+        }
+    }
 }
 
 /// Calls `visit` with day numbers and tallies, in no particular order, a day any number of times.
@@ -118,10 +152,7 @@ fn visit_days(
     for (list, is_numerator) in [(&terms.numerator, true), (&terms.denominator, false)] {
         for (measure, take) in list {
             for (day, cell) in totals.daily(*measure, person, period) {
-                let amount = match take {
-                    Take::Count => cell.count,
-                    Take::Sum => cell.sum,
-                } as f64;
+                let amount = take.of(cell);
                 let tally = match is_numerator {
                     true => Tally::of(amount, 0.0),
                     false => Tally::of(0.0, amount),
