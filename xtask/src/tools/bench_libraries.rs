@@ -20,6 +20,14 @@ const LIBRARIES: [(&str, &str, &[&str]); 5] = [
     ),
 ];
 
+/// arquero's script for pages holds all it needs: two packages that only its modules import, and that not every
+/// registry has, are stood in for by one that it brings anyway.
+const PACKAGE: &str = r#"{
+  "private": true,
+  "overrides": { "@uwdata/flechette": "npm:acorn@8.14.1", "@uwdata/wk-geojson": "npm:acorn@8.14.1" }
+}
+"#;
+
 /// Finds the scripts in the cache folder, or installs them there with npm.
 pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<PathBuf>> {
     let packages: Vec<String> = LIBRARIES
@@ -43,6 +51,8 @@ pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<PathBuf>> {
         Failure::new("The bench compares with JavaScript libraries from npm: install Node.js, then run this again.")
     })?;
     std::fs::create_dir_all(&place).map_err(|error| Failure::file("make", &place, &error))?;
+    let package = place.join("package.json");
+    std::fs::write(&package, PACKAGE).map_err(|error| Failure::file("write", &package, &error))?;
     let mut command = Command::new(npm);
     command
         .args([
