@@ -8,10 +8,12 @@
 //! | How many days were worked? | [`calendar`] |
 //! | What is measured? | [`metrics`] |
 //! | What is the figure, and of what rows? | [`figures`], [`rows`], [`format`](mod@format) |
+//! | What of a product, a customer type or a stage only? | [`slices`] |
+//! | How does it stand beside other periods? | [`comparison`] |
 //! | How does it run? | [`series`], [`control`] |
 //! | Is a person different from the team? | [`funnel`] |
 //! | Where are deals lost? | [`stages`] |
-//! | Is a target met, and in time? | [`attainment`] |
+//! | Is a target met, and in time? | [`attainment`], [`scorecard`] |
 //! | What does a figure say now? | [`signal`] |
 //! | Did an action work? | [`outcome`] |
 //! | What needs attention? | [`attention`], [`balance`] |
@@ -32,6 +34,7 @@ pub mod funnel;
 pub mod metrics;
 pub mod outcome;
 pub mod rows;
+pub mod scorecard;
 pub mod series;
 pub mod signal;
 pub mod slices;
