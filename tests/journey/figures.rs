@@ -64,7 +64,7 @@ async fn a_metric_of_the_users_own_is_counted_like_any_other() -> Outcome {
     dialog.click("Define metric").await?;
     dialog.wait_for_text("Give the metric a name.").await?;
     dialog.fill("Name", "Lost on price").await?;
-    dialog.select("Kind", "Outcome: what came of it").await?;
+    dialog.select("Kind", "Outcome").await?;
     dialog.select("Good is", "Less").await?;
     dialog.select("Rows", "Deals").await?;
     dialog.select("State", "Lost").await?;

@@ -1,6 +1,6 @@
 //! The workspace's own settings.
 
-use crate::id::{FrameworkId, SettingsId};
+use crate::id::{FrameworkId, MetricId, SettingsId};
 use crate::money::Currency;
 use crate::period::{Period, PeriodKind};
 use chrono::{NaiveDate, Weekday};
@@ -30,6 +30,8 @@ pub struct Settings {
     pub retention_months: u32,
     /// The framework in use.
     pub framework: Option<FrameworkId>,
+    /// How much metrics weigh in a scorecard; those not named weigh 1.
+    pub weights: Vec<MetricWeight>,
 }
 
 impl Settings {
@@ -63,8 +65,18 @@ impl Default for Settings {
             holidays: Vec::new(),
             retention_months: 24,
             framework: None,
+            weights: Vec::new(),
         }
     }
+}
+
+/// How much a metric weighs in a scorecard.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MetricWeight {
+    /// The metric.
+    pub metric: MetricId,
+    /// Its weight, not negative.
+    pub weight: f64,
 }
 
 /// A day on which the team does not work.
