@@ -219,15 +219,34 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_day_is_in_exactly_one_period_of_a_kind(offset in 0u64..20_000, fiscal in 1u32..=12, kind in 0usize..5) {
+        fn every_day_is_in_exactly_one_period_of_a_kind(offset in 0u64..20_000, fiscal in 1u32..=12, kind in 0usize..5, week in 0u8..7) {
             let date = day(1990, 1, 1) + Days::new(offset);
             let kind = PeriodKind::ALL[kind];
-            let period = Period::containing(kind, date, Weekday::Mon, fiscal);
+            let week_start = Weekday::try_from(week).unwrap();
+            let of = |date| Period::containing(kind, date, week_start, fiscal);
+            let period = of(date);
             prop_assert!(period.contains(date));
-            let after = Period::containing(kind, period.end, Weekday::Mon, fiscal);
+            let after = of(period.end);
             prop_assert_eq!(after.start, period.end);
             prop_assert_eq!(period.next(), after);
             prop_assert_eq!(after.previous(), period);
+            // Each of its days is in this period and in no other of its kind.
+            prop_assert_eq!(of(period.start), period);
+            prop_assert_eq!(of(period.last_day()), period);
+            prop_assert_eq!(of(period.start.pred_opt().unwrap()).end, period.start);
+            match kind {
+                PeriodKind::Week => {
+                    prop_assert_eq!((period.days(), period.start.weekday()), (7, week_start));
+                }
+                PeriodKind::Month => prop_assert_eq!(period.start.day(), 1),
+                PeriodKind::Quarter | PeriodKind::Half | PeriodKind::Year => {
+                    // Longer ones are made of whole quarters, and a year begins in its month.
+                    let first = Period::containing(PeriodKind::Quarter, period.start, week_start, fiscal);
+                    let last = Period::containing(PeriodKind::Quarter, period.last_day(), week_start, fiscal);
+                    prop_assert_eq!((first.start, last.end), (period.start, period.end));
+                    prop_assert!(kind != PeriodKind::Year || period.start.month() == fiscal);
+                }
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ impl Other {
             return period.previous();
         }
         let back = |day: NaiveDate| {
-            let earlier = match period.days() % 7 == 0 && period.days() < 28 {
+            let earlier = match period.days().is_multiple_of(7) && period.days() < 28 {
                 true => day.checked_sub_days(Days::new(364)),
                 false => day.checked_sub_months(Months::new(12)),
             };

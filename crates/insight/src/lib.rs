@@ -11,9 +11,11 @@
 //! | How does it run? | [`series`], [`control`], [`earlier`] |
 //! | How is it spread? | [`distribution_bins`] |
 //! | What was done, and when? | [`stacks`], [`heat`] |
+//! | What of a product, a customer type or a stage only? | [`slices`] |
+//! | How does it stand beside other periods? | [`comparison`] |
 //! | Is a person different from the team? | [`funnel`] |
 //! | Where are deals lost? | [`stages`] |
-//! | Is a target met, and in time? | [`attainment`] |
+//! | Is a target met, and in time? | [`attainment`], [`scorecard`] |
 //! | What does a figure say now? | [`signal`] |
 //! | Did an action work? | [`outcome`] |
 //! | What needs attention? | [`attention`], [`balance`] |
@@ -37,6 +39,7 @@ pub mod heat;
 pub mod metrics;
 pub mod outcome;
 pub mod rows;
+pub mod scorecard;
 pub mod series;
 pub mod signal;
 pub mod slices;

@@ -58,15 +58,23 @@ pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
                         <tr>
                             <th scope="col">"Measure"</th>
                             <th scope="col" class="number">"This period"</th>
-                            {Other::ALL.map(|other| view! {
+                            {move || shown.get().columns().map(|(_, other)| view! {
                                 <th scope="col" class="number">{other.label()}</th>
                                 <th scope="col" class="number">"Difference"</th>
                                 <th scope="col">"Chance"</th>
-                            })}
+                            }).collect_view()}
                         </tr>
                     </thead>
                     <tbody>
-                        {move || shown.get().lines.into_iter().map(line_view).collect_view()}
+                        {move || {
+                            let shown = shown.get();
+                            let columns: Vec<usize> = shown.columns().map(|(column, _)| column).collect();
+                            shown
+                                .lines
+                                .into_iter()
+                                .map(|line| line_view(line, &columns))
+                                .collect_view()
+                        }}
                     </tbody>
                 </table>
             </div>
@@ -83,12 +91,16 @@ pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
     }
 }
 
-fn line_view(line: Line) -> impl IntoView {
+fn line_view(line: Line, columns: &[usize]) -> impl IntoView + use<> {
+    let beside = columns
+        .iter()
+        .map(|column| beside_view(line.beside.get(*column).cloned().flatten()))
+        .collect_view();
     view! {
         <tr>
             <th scope="row">{line.label}</th>
             <td class="number">{line.now}</td>
-            {line.beside.map(beside_view)}
+            {beside}
         </tr>
     }
 }
@@ -124,6 +136,18 @@ fn lines(workspace: &Workspace, choice: Choice, scope: Scope, period: &Period) -
 }
 
 impl Lines {
+    /// The other periods that any measure can be compared with.
+    fn columns(&self) -> impl Iterator<Item = (usize, Other)> {
+        let is_there = |column: usize| {
+            let held = |line: &Line| line.beside.get(column).is_some_and(Option::is_some);
+            self.lines.iter().any(held)
+        };
+        Other::ALL
+            .into_iter()
+            .enumerate()
+            .filter(move |(column, _)| is_there(*column))
+    }
+
     fn add(
         &mut self,
         workspace: &Workspace,

@@ -24,6 +24,7 @@ mod person_form;
 mod profile;
 mod raise_signal;
 mod recognition_form;
+mod scorecard;
 mod signal_draft;
 mod sparkline;
 mod targets;

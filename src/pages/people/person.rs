@@ -3,6 +3,7 @@
 use super::actions::{Actions, AlreadyPrepared, Dialogs, Open};
 use super::figures::Figures;
 use super::profile::Profile;
+use super::scorecard::Scorecard;
 use super::signal_draft::Begin;
 use super::targets::Targets;
 use super::text::about;
@@ -90,6 +91,7 @@ fn Page(id: PersonId) -> impl IntoView {
             <Timeline id=id />
             <aside class="stack">
                 <Targets id=id period=period />
+                <Scorecard id=id period=period />
                 <Profile id=id edit=open.edit delete=open.delete />
             </aside>
         </div>

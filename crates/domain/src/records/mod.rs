@@ -32,7 +32,7 @@ pub use person::{Absence, Experience, Person, WorkingPattern};
 pub use portfolio::{PackExport, Portfolio};
 pub use process::{Process, Stage};
 pub use review::{Acknowledgement, Grow, Review, ReviewKind, ReviewStatus};
-pub use settings::{DatedNote, Holiday, Settings};
+pub use settings::{DatedNote, Holiday, MetricWeight, Settings};
 pub use signal::{Cause, Signal, SignalStatus};
 pub use target::{Target, TargetChange};
 

@@ -1,6 +1,6 @@
 //! The workspace's own settings.
 
-use crate::id::{FrameworkId, SettingsId};
+use crate::id::{FrameworkId, MetricId, SettingsId};
 use crate::money::Currency;
 use crate::period::{Period, PeriodKind};
 use chrono::{NaiveDate, Weekday};
@@ -32,6 +32,8 @@ pub struct Settings {
     pub framework: Option<FrameworkId>,
     /// What happened on a day that the charts are to show, in ascending order of date.
     pub notes: Vec<DatedNote>,
+    /// How much metrics weigh in a scorecard; those not named weigh 1.
+    pub weights: Vec<MetricWeight>,
 }
 
 impl Settings {
@@ -66,8 +68,18 @@ impl Default for Settings {
             retention_months: 24,
             framework: None,
             notes: Vec::new(),
+            weights: Vec::new(),
         }
     }
+}
+
+/// How much a metric weighs in a scorecard.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MetricWeight {
+    /// The metric.
+    pub metric: MetricId,
+    /// Its weight, not negative.
+    pub weight: f64,
 }
 
 /// A day on which the team does not work.

@@ -25,7 +25,8 @@ pub(super) fn each_day(
             entered(values, whose, period, visit);
             return true;
         }
-        MetricSource::Rows(_) | MetricSource::Quotient { .. } => true,
+        MetricSource::Rows(counted) => !is_in_totals(counted),
+        MetricSource::Quotient { .. } => true,
         // The running totals do not tell a blank value from nothing.
         MetricSource::Deals(measure) => *measure == DealMeasure::AverageWonValue,
         MetricSource::Activities { .. } | MetricSource::ActivityRatio { .. } => false,
@@ -67,6 +68,17 @@ pub(super) fn each_day(
         None => {}
     }
     true
+}
+
+/// Whether the running totals know a choice of rows: activities of any stage, counted or their minutes
+/// added up.
+pub(super) fn is_in_totals(counted: &Counted) -> bool {
+    let rows = &counted.rows;
+    let adds = matches!(
+        counted.amount,
+        Amount::Count | Amount::Sum(RowField::Minutes)
+    );
+    adds && rows.log == LogKind::Activities && rows.stage.is_none()
 }
 
 /// What is taken of each row: its field in minor units, minutes or days, or 1 where rows are counted.

@@ -2,8 +2,10 @@
 
 use super::scan;
 use throughline_domain::id::PersonId;
-use throughline_domain::log::{Cell, CountsAs, Measure, Totals};
-use throughline_domain::records::{ActivityField, DealMeasure, Metric, MetricSource, Scope};
+use throughline_domain::log::{ActivityDirection, Cell, CountsAs, Measure, Totals};
+use throughline_domain::records::{
+    ActivityField, Amount, DealMeasure, Metric, MetricSource, Scope,
+};
 use throughline_domain::{Period, Workspace};
 
 /// Whose rows are counted.
@@ -194,6 +196,29 @@ fn terms(workspace: &Workspace, metric: &Metric) -> Terms {
             Terms {
                 numerator: counted((*numerator).max(*denominator)),
                 denominator: counted(*denominator),
+            }
+        }
+        MetricSource::Rows(counted) if scan::is_in_totals(counted) => {
+            let rows = &counted.rows;
+            let least = rows.at_least.unwrap_or(CountsAs::Attempt);
+            let wanted = rows
+                .direction
+                .map(|direction| direction == ActivityDirection::Outbound);
+            let take = match counted.amount {
+                Amount::Count => Take::Count,
+                _ => Take::Sum,
+            };
+            let is_wanted = |measure: &Measure| match measure {
+                Measure::Activity { outbound, .. } => wanted.is_none_or(|out| out == *outbound),
+                _ => false,
+            };
+            Terms {
+                numerator: activity_measures(totals, &rows.types, least)
+                    .into_iter()
+                    .filter(is_wanted)
+                    .map(|measure| (measure, take))
+                    .collect(),
+                denominator: Vec::new(),
             }
         }
         // Scanned, or entered by hand.

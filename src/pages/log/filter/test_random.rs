@@ -132,7 +132,7 @@ pub(super) fn names() -> Arc<Names> {
 
 /// Now and then one text, a blank one included.
 fn only(field: Field, number: u8) -> Only {
-    let wanted = (number % 5 == 0).then(|| word(number / 5));
+    let wanted = number.is_multiple_of(5).then(|| word(number / 5));
     Only::of([(field, &wanted)])
 }
 

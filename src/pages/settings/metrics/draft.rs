@@ -24,9 +24,9 @@ pub(super) const WAYS: [(&str, &str); 7] = [
 
 /// The kinds with the words shown.
 pub(super) const KINDS: [(&str, &str); 3] = [
-    ("activity", "Activity: what was done"),
-    ("outcome", "Outcome: what came of it"),
-    ("ratio", "Ratio: one divided by another"),
+    ("activity", "Activity"),
+    ("outcome", "Outcome"),
+    ("ratio", "Ratio"),
 ];
 
 /// The units of values entered by hand with the words shown.
