@@ -76,6 +76,36 @@ async fn quotas_without_headings_become_targets_by_hand() -> Outcome {
     app.expect_quiet_console(&[]).await
 }
 
+#[tokio::test]
+async fn the_teams_targets_by_month_are_shown_before_anybody_is_on_it() -> Outcome {
+    let app = App::start().await?;
+    app.wait_until_offline_ready().await?;
+    app.goto("data/import").await?;
+    app.click("Paste rows instead").await?;
+    app.fill(
+        "Rows copied from a spreadsheet, with their headings",
+        "Month,Target\nApr-18,1000\nMay-18,\nJun-18,3000\n",
+    )
+    .await?;
+    app.click("Read these rows").await?;
+    app.wait_for_text("3 targets will be added.").await?;
+    app.wait_for_text("No column names a person: these are targets of the team.")
+        .await?;
+    app.wait_for_text(
+        "1 row has no value: what is blank is stored as not set, which is never zero.",
+    )
+    .await?;
+    app.find(Role::Text, "£4,000").await?;
+    app.click("Apply the import").await?;
+    app.wait_for_text("3 targets imported.").await?;
+    app.follow("See the targets").await?;
+    let row = app.within(Role::Row, "The team");
+    row.wait_for_text("£3,000").await?;
+    app.select("Periods with targets", "May 2018").await?;
+    row.wait_for_text("not set").await?;
+    app.expect_quiet_console(&[]).await
+}
+
 /// The app with one person.
 async fn with_anna() -> Outcome<App> {
     let app = App::start().await?;

@@ -304,6 +304,14 @@ fn people_are_found_by_name_alias_or_the_key_they_were_imported_under() {
 }
 
 #[test]
+fn a_name_of_signs_alone_is_not_taken_for_a_team_without_a_name() {
+    let mut workspace = Workspace::default();
+    import("person,month,quota\n??,Apr-18,10\n", &mut workspace);
+    let (_, target) = workspace.all::<Target>().next().unwrap();
+    assert_ne!(target.scope, Scope::Team);
+}
+
+#[test]
 fn another_value_updates_the_target_and_its_history_and_never_doubles_it() {
     let mut workspace = Workspace::default();
     let settings = Settings {
