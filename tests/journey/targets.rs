@@ -1,7 +1,7 @@
 //! Targets: imported from a table without headings; set for a run of periods, and changed with a reason.
 
 use crate::files;
-use throughline_browser_tests::{App, Outcome, Role};
+use throughline_browser_tests::{App, Outcome, Role, Screen, Trouble};
 
 #[tokio::test]
 async fn quotas_without_headings_become_targets_by_hand() -> Outcome {
@@ -177,5 +177,32 @@ async fn a_target_repeats_and_changes_alone_from_then_on_or_all_over() -> Outcom
     )
     .await?;
     row.wait_for_text("1 of 4 in a series").await?;
+
+    // A template for the same periods changes what is set, and each target remembers why.
+    app.click("Set from template…").await?;
+    app.fill("Target for each person", "2000").await?;
+    app.fill("Reason for the template", "The plan for the year.")
+        .await?;
+    app.tick("Set them for later periods too, each as a series", true)
+        .await?;
+    app.wait_for_text("3 targets of later periods are set already and are changed.")
+        .await?;
+    app.set_screen(Screen {
+        width: 320,
+        height: 640,
+    })
+    .await?;
+    if app.sideways_overflow().await? != 0 {
+        return Err(Trouble::new("The template scrolls sideways at 320 px."));
+    }
+    app.set_screen(Screen::DESKTOP).await?;
+    app.shots("template-series").await?;
+    app.click("Set 4 targets").await?;
+    row.wait_for_text("£2,000").await?;
+    row.click("Changed once").await?;
+    row.wait_for_text("The plan for the year.").await?;
+    app.within(Role::Row, "The team")
+        .wait_for_text("1 of 4 in a series")
+        .await?;
     app.expect_quiet_console(&[]).await
 }

@@ -369,6 +369,25 @@ fn a_last_period_whose_end_was_not_known_is_mended_when_the_next_date_is() {
 }
 
 #[test]
+fn a_part_of_the_rows_again_moves_no_period() {
+    let mut workspace = Workspace::default();
+    let rows = [
+        "Anna,2025-12-29,10\n",
+        "Anna,2026-03-27,20\n",
+        "Anna,2026-06-28,30\n",
+    ];
+    let file = |rows: &[&str]| format!("person,quota_date,quota\n{}", rows.concat());
+    import(&file(&rows), &mut workspace);
+    let before = workspace.all::<Target>().count();
+    let part = import(&file(&rows[1..2]), &mut workspace);
+    assert!(part.change.is_empty(), "{:?}", part.change);
+    let changed = import(&file(&["Anna,2026-03-27,25\n"]), &mut workspace);
+    assert_eq!((changed.preview.changed, changed.preview.new), (1, 0));
+    assert_eq!(workspace.all::<Target>().count(), before);
+    assert_eq!(periods(&of(&workspace, "anna"))[1], "2026-03-27/2026-06-28");
+}
+
+#[test]
 fn what_no_target_can_be_is_left_out_and_said() {
     let mut workspace = Workspace::default();
     let plan = import(

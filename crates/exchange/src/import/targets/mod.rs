@@ -98,6 +98,12 @@ impl<'a> Work<'a, '_> {
     /// Gives each row its period and says what is to be done with it.
     fn compare(&mut self, rows: Vec<Line>) -> Vec<Write> {
         let known = Known::of(self.workspace);
+        let chosen = &self.source.mapping.targets;
+        if chosen.dates == DateMeaning::Starts {
+            for (metric, scope, start) in known.started(chosen.period) {
+                self.dates.add(metric, scope, When::Dates(start, None));
+            }
+        }
         let mut seen: HashMap<(MetricId, Scope, Period), (usize, Option<f64>)> = HashMap::new();
         let mut writes = Vec::new();
         for line in rows {
