@@ -1,7 +1,7 @@
 //! Targets: imported from a table without headings; set for a run of periods, and changed with a reason.
 
 use crate::files;
-use throughline_browser_tests::{App, Outcome, Role};
+use throughline_browser_tests::{App, Outcome, Role, Screen, Trouble};
 
 #[tokio::test]
 async fn quotas_without_headings_become_targets_by_hand() -> Outcome {
@@ -76,6 +76,36 @@ async fn quotas_without_headings_become_targets_by_hand() -> Outcome {
     app.expect_quiet_console(&[]).await
 }
 
+#[tokio::test]
+async fn the_teams_targets_by_month_are_shown_before_anybody_is_on_it() -> Outcome {
+    let app = App::start().await?;
+    app.wait_until_offline_ready().await?;
+    app.goto("data/import").await?;
+    app.click("Paste rows instead").await?;
+    app.fill(
+        "Rows copied from a spreadsheet, with their headings",
+        "Month,Target\nApr-18,1000\nMay-18,\nJun-18,3000\n",
+    )
+    .await?;
+    app.click("Read these rows").await?;
+    app.wait_for_text("3 targets will be added.").await?;
+    app.wait_for_text("No column names a person: these are targets of the team.")
+        .await?;
+    app.wait_for_text(
+        "1 row has no value: what is blank is stored as not set, which is never zero.",
+    )
+    .await?;
+    app.find(Role::Text, "£4,000").await?;
+    app.click("Apply the import").await?;
+    app.wait_for_text("3 targets imported.").await?;
+    app.follow("See the targets").await?;
+    let row = app.within(Role::Row, "The team");
+    row.wait_for_text("£3,000").await?;
+    app.select("Periods with targets", "May 2018").await?;
+    row.wait_for_text("not set").await?;
+    app.expect_quiet_console(&[]).await
+}
+
 /// The app with one person.
 async fn with_anna() -> Outcome<App> {
     let app = App::start().await?;
@@ -147,5 +177,32 @@ async fn a_target_repeats_and_changes_alone_from_then_on_or_all_over() -> Outcom
     )
     .await?;
     row.wait_for_text("1 of 4 in a series").await?;
+
+    // A template for the same periods changes what is set, and each target remembers why.
+    app.click("Set from template…").await?;
+    app.fill("Target for each person", "2000").await?;
+    app.fill("Reason for the template", "The plan for the year.")
+        .await?;
+    app.tick("Set them for later periods too, each as a series", true)
+        .await?;
+    app.wait_for_text("3 targets of later periods are set already and are changed.")
+        .await?;
+    app.set_screen(Screen {
+        width: 320,
+        height: 640,
+    })
+    .await?;
+    if app.sideways_overflow().await? != 0 {
+        return Err(Trouble::new("The template scrolls sideways at 320 px."));
+    }
+    app.set_screen(Screen::DESKTOP).await?;
+    app.shots("template-series").await?;
+    app.click("Set 4 targets").await?;
+    row.wait_for_text("£2,000").await?;
+    row.click("Changed once").await?;
+    row.wait_for_text("The plan for the year.").await?;
+    app.within(Role::Row, "The team")
+        .wait_for_text("1 of 4 in a series")
+        .await?;
     app.expect_quiet_console(&[]).await
 }

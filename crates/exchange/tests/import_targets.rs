@@ -304,6 +304,14 @@ fn people_are_found_by_name_alias_or_the_key_they_were_imported_under() {
 }
 
 #[test]
+fn a_name_of_signs_alone_is_not_taken_for_a_team_without_a_name() {
+    let mut workspace = Workspace::default();
+    import("person,month,quota\n??,Apr-18,10\n", &mut workspace);
+    let (_, target) = workspace.all::<Target>().next().unwrap();
+    assert_ne!(target.scope, Scope::Team);
+}
+
+#[test]
 fn another_value_updates_the_target_and_its_history_and_never_doubles_it() {
     let mut workspace = Workspace::default();
     let settings = Settings {
@@ -358,6 +366,25 @@ fn a_last_period_whose_end_was_not_known_is_mended_when_the_next_date_is() {
             "2026-06-28/2026-09-28"
         ]
     );
+}
+
+#[test]
+fn a_part_of_the_rows_again_moves_no_period() {
+    let mut workspace = Workspace::default();
+    let rows = [
+        "Anna,2025-12-29,10\n",
+        "Anna,2026-03-27,20\n",
+        "Anna,2026-06-28,30\n",
+    ];
+    let file = |rows: &[&str]| format!("person,quota_date,quota\n{}", rows.concat());
+    import(&file(&rows), &mut workspace);
+    let before = workspace.all::<Target>().count();
+    let part = import(&file(&rows[1..2]), &mut workspace);
+    assert!(part.change.is_empty(), "{:?}", part.change);
+    let changed = import(&file(&["Anna,2026-03-27,25\n"]), &mut workspace);
+    assert_eq!((changed.preview.changed, changed.preview.new), (1, 0));
+    assert_eq!(workspace.all::<Target>().count(), before);
+    assert_eq!(periods(&of(&workspace, "anna"))[1], "2026-03-27/2026-06-28");
 }
 
 #[test]

@@ -26,7 +26,7 @@ use summary::Summary;
 use table::TargetTable;
 use template::TemplateDialog;
 use throughline_domain::id::MetricId;
-use throughline_domain::records::Person;
+use throughline_domain::records::{Person, Target};
 use throughline_domain::{Period, PeriodKind};
 use throughline_insight::metrics;
 
@@ -65,6 +65,8 @@ impl Choice {
 pub fn Targets() -> impl IntoView {
     let session = use_session();
     let has_people = Memo::new(move |_| !session.all::<Person>().is_empty());
+    // The team may have targets before anybody is on it.
+    let has_any = Memo::new(move |_| has_people.get() || !session.all::<Target>().is_empty());
     let choice = Choice::new(session);
     let template_open = RwSignal::new(false);
     when_asked(Ask::Targets, move |_| {
@@ -85,7 +87,7 @@ pub fn Targets() -> impl IntoView {
                 </button>
             </Show>
         </PageHeader>
-        {move || match has_people.get() {
+        {move || match has_any.get() {
             false => view! { <NobodyYet /> }.into_any(),
             true => view! { <Shown choice=choice /> }.into_any(),
         }}

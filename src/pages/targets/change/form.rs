@@ -37,6 +37,13 @@ pub(super) fn ChangeForm(editing: Editing, open: RwSignal<bool>, choice: Choice)
     };
     let asks_why = Memo::new(move |_| draft.needs_why());
     let name = StoredValue::new(name);
+    let leader = session.peek(|workspace| workspace.settings().leader);
+    let who = match leader.trim().is_empty() {
+        true => {
+            "Kept with the value before and the day. Name the team’s leader in Settings to keep who, too."
+        }
+        false => "Kept with the value before, the day and the leader’s name.",
+    };
     view! {
         <form class="form stack" novalidate on:submit=save>
             <ErrorSummary errors=draft.errors prefix="target" />
@@ -53,7 +60,7 @@ pub(super) fn ChangeForm(editing: Editing, open: RwSignal<bool>, choice: Choice)
                     id="target-why"
                     label="Why it changes"
                     value=draft.why
-                    hint="Kept with the value before, the day and your name."
+                    hint=who
                     errors=draft.errors
                     required=true
                 />

@@ -1,5 +1,6 @@
 //! The targets that are there, and what a row makes of one of them.
 
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use throughline_domain::id::{MetricId, TargetId};
 use throughline_domain::records::{Scope, Target};
@@ -20,18 +21,11 @@ pub(super) struct Read {
 impl Read {
     /// The id that the same target of another file, or on another device, gets too.
     pub fn id(&self) -> TargetId {
-        let whose = match self.scope {
-            Scope::Team => "team".to_owned(),
-            Scope::Person(id) => id.to_string(),
-        };
-        let end = match self.starts {
-            Some(kind) => kind.label().to_owned(),
-            None => self.period.end.to_string(),
-        };
-        TargetId::from_key(&format!(
-            "{}\u{1f}{whose}\u{1f}{}\u{1f}{end}",
-            self.metric, self.period.start
-        ))
+        let place = (self.metric, self.scope, self.period.start);
+        match self.starts {
+            Some(kind) => started(place, kind),
+            None => id(place, &self.period.end.to_string()),
+        }
     }
 
     /// The target that is there with what the row says put in; what is blank in the row stays.
@@ -44,6 +38,19 @@ impl Read {
             ..known.clone()
         }
     }
+}
+
+fn id((metric, scope, start): (MetricId, Scope, NaiveDate), end: &str) -> TargetId {
+    let whose = match scope {
+        Scope::Team => "team".to_owned(),
+        Scope::Person(id) => id.to_string(),
+    };
+    TargetId::from_key(&format!("{metric}\u{1f}{whose}\u{1f}{start}\u{1f}{end}"))
+}
+
+/// The id of a target whose period starts on a day and ends where the next one starts.
+fn started(place: (MetricId, Scope, NaiveDate), kind: PeriodKind) -> TargetId {
+    id(place, kind.label())
 }
 
 /// The targets that are there, by what they are for.
@@ -67,6 +74,19 @@ impl<'a> Known<'a> {
             }
         }
         Self { workspace, places }
+    }
+
+    /// Of what, whose and from when the targets are that were imported by the days their periods start
+    /// on: a file that has only some of them leaves the others' days alone.
+    pub fn started(
+        &self,
+        kind: PeriodKind,
+    ) -> impl Iterator<Item = (MetricId, Scope, NaiveDate)> + use<'a> {
+        self.workspace
+            .all::<Target>()
+            .map(|(id, target)| (id, (target.metric, target.scope, target.period.start)))
+            .filter(move |(id, place)| started(*place, kind) == *id)
+            .map(|(_, place)| place)
     }
 
     /// The target a row is about: the one of the same period, or the one imported before whose end was

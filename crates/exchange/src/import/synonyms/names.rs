@@ -1,12 +1,12 @@
-//! The names that columns of other programs have for our fields.
+//! The lists of names.
 
-use super::field::{Field, TableKind};
-use super::spelling::fold;
+use super::super::field::{Field, TableKind};
 
 impl Field {
-    /// Column names that mean this field, folded by [`super::spelling::fold`], the most telling first.
-    fn names(self, kind: TableKind) -> &'static [&'static str] {
+    /// Column names that mean this field, folded by [`fold`](super::super::spelling::fold), the most telling first.
+    pub(super) fn names(self, kind: TableKind) -> &'static [&'static str] {
         match self {
+            _ if kind == TableKind::Targets => super::targets::names(self),
             Self::Id => &["throughlineid", "id"],
             Self::Key => match kind {
                 TableKind::Activities => &[
@@ -86,26 +86,7 @@ impl Field {
                     "closedby",
                     "soldby",
                 ],
-                TableKind::Targets => &[
-                    "person",
-                    "salesperson",
-                    "salesagent",
-                    "salesrep",
-                    "seller",
-                    "rep",
-                    "agent",
-                    "name",
-                    "owner",
-                    "employee",
-                    "employeename",
-                    "representative",
-                    "teammember",
-                    "alias",
-                    "salespersonid",
-                    "employeeid",
-                    "employeekey",
-                    "businessentityid",
-                ],
+                TableKind::Targets => &[],
                 TableKind::Activities => &[
                     "person",
                     "salesagent",
@@ -272,20 +253,6 @@ impl Field {
                 "saledate",
                 "dealclosedate",
             ],
-            Self::Value if kind == TableKind::Targets => &[
-                "target",
-                "quota",
-                "goal",
-                "salestarget",
-                "salesquota",
-                "salesgoal",
-                "targetvalue",
-                "targetamount",
-                "salesamountquota",
-                "quotaamount",
-                "budget",
-                "objective",
-            ],
             Self::Value => &[
                 "closevalue",
                 "value",
@@ -307,9 +274,6 @@ impl Field {
                 "sales",
             ],
             Self::Currency => &["currency", "currencycode", "dealcurrency"],
-            Self::Reason if kind == TableKind::Targets => {
-                &["reason", "why", "rationale", "comment", "note", "notes"]
-            }
             Self::Reason => &[
                 "reason",
                 "lossreason",
@@ -399,67 +363,12 @@ impl Field {
                 "body",
             ],
             Self::Source => &["source"],
-            Self::Metric => &["metric", "measure", "kpi", "targettype", "goaltype"],
-            Self::PeriodStart => &[
-                "periodstart",
-                "targetstart",
-                "quotadate",
-                "targetdate",
-                "period",
-                "month",
-                "startdate",
-                "start",
-                "from",
-                "firstday",
-                "date",
-                "week",
-                "weekstart",
-            ],
-            Self::PeriodEnd => &[
-                "periodend",
-                "targetend",
-                "enddate",
-                "end",
-                "to",
-                "until",
-                "lastday",
-            ],
-            Self::Year => &["year", "calendaryear", "fiscalyear", "fy"],
-            Self::Quarter => &["quarter", "calendarquarter", "fiscalquarter", "qtr"],
-            Self::ProRata => &["prorata", "prorated", "reducedprorata"],
+            Self::Metric
+            | Self::PeriodStart
+            | Self::PeriodEnd
+            | Self::Year
+            | Self::Quarter
+            | Self::ProRata => &[],
         }
     }
-
-    /// How well a column's folded name means this field: 0 best; `None` not at all.
-    pub(super) fn rank(self, kind: TableKind, folded: &str) -> Option<usize> {
-        self.names(kind).iter().position(|name| *name == folded)
-    }
-
-    /// How much a mapped field says that the table is of this kind.
-    pub(super) fn weight(self, kind: TableKind) -> usize {
-        match (kind, self) {
-            (TableKind::Deals, Self::Stage | Self::Value | Self::Closed) => 4,
-            (TableKind::Deals, Self::Key | Self::Opened | Self::Product | Self::State) => 3,
-            (TableKind::Activities, Self::Type | Self::Minutes | Self::Date) => 4,
-            (TableKind::Activities, Self::Direction | Self::CountsAs | Self::Time) => 3,
-            (TableKind::People, Self::Manager | Self::Role | Self::Joined | Self::Alias) => 4,
-            (TableKind::People, Self::Office | Self::Left) => 3,
-            (TableKind::Targets, Self::Value) => 4,
-            (TableKind::Targets, Self::Metric | Self::Quarter) => 3,
-            (TableKind::Targets, Self::Year | Self::PeriodEnd) => 2,
-            (_, Self::Id) => 0,
-            _ => 1,
-        }
-    }
-}
-
-/// Whether a text is a name that columns of some table have.
-pub(super) fn is_known_name(text: &str) -> bool {
-    let folded = fold(text);
-    !folded.is_empty()
-        && TableKind::ALL.iter().any(|kind| {
-            kind.fields()
-                .iter()
-                .any(|field| field.rank(*kind, &folded).is_some())
-        })
 }

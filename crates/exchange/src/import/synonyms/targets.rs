@@ -1,0 +1,73 @@
+//! The names that columns of tables of targets have.
+
+use super::super::field::Field;
+
+/// Column names that mean a field of a target, folded, the most telling first.
+pub(super) fn names(field: Field) -> &'static [&'static str] {
+    match field {
+        Field::Person => &[
+            "person",
+            "salesperson",
+            "salesagent",
+            "salesrep",
+            "seller",
+            "rep",
+            "agent",
+            "name",
+            "owner",
+            "employee",
+            "employeename",
+            "representative",
+            "teammember",
+            "alias",
+            "salespersonid",
+            "employeeid",
+            "employeekey",
+            "businessentityid",
+        ],
+        Field::Value => &[
+            "target",
+            "quota",
+            "goal",
+            "salestarget",
+            "salesquota",
+            "salesgoal",
+            "targetvalue",
+            "targetamount",
+            "salesamountquota",
+            "quotaamount",
+            "budget",
+            "objective",
+        ],
+        Field::Reason => &["reason", "why", "rationale", "comment", "note", "notes"],
+        Field::Metric => &["metric", "measure", "kpi", "targettype", "goaltype"],
+        Field::PeriodStart => &[
+            "periodstart",
+            "targetstart",
+            "quotadate",
+            "targetdate",
+            "period",
+            "month",
+            "startdate",
+            "start",
+            "from",
+            "firstday",
+            "date",
+            "week",
+            "weekstart",
+        ],
+        Field::PeriodEnd => &[
+            "periodend",
+            "targetend",
+            "enddate",
+            "end",
+            "to",
+            "until",
+            "lastday",
+        ],
+        Field::Year => &["year", "calendaryear", "fiscalyear", "fy"],
+        Field::Quarter => &["quarter", "calendarquarter", "fiscalquarter", "qtr"],
+        Field::ProRata => &["prorata", "prorated", "reducedprorata"],
+        _ => &[],
+    }
+}
