@@ -1,6 +1,7 @@
 //! Journeys through the built app in a real browser, one module each.
 
 mod bad_input;
+mod charts;
 mod figures;
 mod files;
 mod log;

@@ -42,6 +42,11 @@ pub fn Canvas(
         let path = format!("M{:.1} {:.1}m-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0", x, y);
         Some(path)
     };
+    let place = move || {
+        let index = current.get()?;
+        let y = points.with_value(|points| points.get(index).map(|point| point.y))?;
+        beside(y, height)
+    };
     let at_left = move || {
         let index = current.get().unwrap_or(0);
         points.with_value(|points| points.get(index).is_some_and(|point| point.x > width / 2.0))
@@ -80,6 +85,8 @@ pub fn Canvas(
                 class="chart-readout"
                 style:inset-inline-start=move || at_left().then_some("0")
                 style:inset-inline-end=move || at_left().then_some("auto")
+                style:inset-block-start=move || place().map(|place| place.from_top)
+                style:inset-block-end=move || place().map(|place| place.from_bottom)
                 hidden=move || current.get().is_none()
                 role="status"
                 aria-live="polite"
@@ -122,6 +129,32 @@ fn nearest(points: &[ReadoutPoint], x: f64, y: f64) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
+/// Where the readout stands in a drawing taller than a screen.
+struct Beside {
+    from_top: String,
+    from_bottom: String,
+}
+
+/// Near its point in a drawing too tall to be seen whole: below it in the upper half, above it in the
+/// lower, so that it stays inside. `None` in any other, where it stands at the top.
+fn beside(y: f64, height: f64) -> Option<Beside> {
+    const SEEN_WHOLE: f64 = 480.0;
+    if height <= SEEN_WHOLE {
+        return None;
+    }
+    let share = (y / height * 100.0).clamp(0.0, 100.0);
+    Some(match share < 50.0 {
+        true => Beside {
+            from_top: format!("calc({share:.1}% + 0.75rem)"),
+            from_bottom: "auto".into(),
+        },
+        false => Beside {
+            from_top: "auto".into(),
+            from_bottom: format!("calc({:.1}% + 0.75rem)", 100.0 - share),
+        },
+    })
+}
+
 /// Where a key leads: `Some(None)` closes the readout, `None` is a key of no meaning here.
 fn step(key: &str, current: Option<usize>, count: usize) -> Option<Option<usize>> {
     let last = count.checked_sub(1)?;
@@ -157,6 +190,15 @@ mod tests {
         assert_eq!(nearest(&points, 90.0, 60.0), Some(2));
         assert_eq!(nearest(&points, 40.0, 10.0), Some(0));
         assert_eq!(nearest(&[], 1.0, 1.0), None);
+    }
+
+    #[test]
+    fn in_a_tall_drawing_the_readout_stands_by_its_point() {
+        assert!(beside(200.0, 340.0).is_none());
+        let upper = beside(100.0, 1_000.0).map(|place| place.from_top);
+        assert_eq!(upper.as_deref(), Some("calc(10.0% + 0.75rem)"));
+        let lower = beside(900.0, 1_000.0).map(|place| place.from_bottom);
+        assert_eq!(lower.as_deref(), Some("calc(10.0% + 0.75rem)"));
     }
 
     #[test]
