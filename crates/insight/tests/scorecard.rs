@@ -24,6 +24,8 @@ fn target(workspace: &mut Workspace, key: &str, value: f64) {
         pro_rata: false,
         reason: String::new(),
         agreed_on: day(2017, 3, 1),
+        series: None,
+        history: Vec::new(),
     };
     put(workspace, TargetId::from_key(key), target);
 }

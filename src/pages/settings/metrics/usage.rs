@@ -66,6 +66,8 @@ mod tests {
             pro_rata: false,
             reason: String::new(),
             agreed_on: day,
+            series: None,
+            history: Vec::new(),
         };
         Change::new("")
             .create(TargetId::from_key("t"), target)
