@@ -43,12 +43,13 @@ impl Change {
 /// The difference with its direction, where it lies, and what chance has to do with it.
 #[component]
 pub fn ChangeLine(
-    /// The difference, or why there is none.
-    change: Result<Change, String>,
+    /// The difference; `None` when there is nothing to compare with.
+    change: Option<Change>,
 ) -> impl IntoView {
     match change {
-        Err(reason) => view! { <p class="figure-note">{reason}</p> }.into_any(),
-        Ok(change) => view! {
+        None => view! { <p class="figure-note">"Nothing before on record to compare with"</p> }
+            .into_any(),
+        Some(change) => view! {
             <p class="figure-compare" data-direction=change.direction>
                 <span class="visually-hidden">{format!("{} ", change.direction)}</span>
                 {format!("{} on {}", change.size, change.place)}

@@ -19,6 +19,10 @@ async fn figures_stand_beside_other_periods_and_open_their_rows() -> Outcome {
     app.follow("Asha Marlow").await?;
     app.find(Role::Heading, "Figures").await?;
     app.shots("figures-person").await?;
+    app.find(Role::Heading, "Scorecard").await?;
+    app.run("document.getElementById('person-scorecard').scrollIntoView()")
+        .await?;
+    app.shots("figures-scorecard").await?;
     app.goto("insight").await?;
     app.select("Period", "Quarter").await?;
     let beside = app.within(Role::Region, "Then and now");

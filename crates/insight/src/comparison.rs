@@ -205,6 +205,12 @@ fn like_for_like(
     earlier: &Period,
     today: NaiveDate,
 ) -> Result<LikeForLike, String> {
+    if earlier.overlap(period).is_some() {
+        return Err(format!(
+            "{} is longer than a year: a year earlier would be compared with days of its own.",
+            period.label()
+        ));
+    }
     let (first, last) =
         recorded_span(workspace, metric).ok_or("Nothing is on record to compare.".to_owned())?;
     let reached = reached(period, last, today);

@@ -301,6 +301,17 @@ fn a_year_earlier_is_the_same_month_or_the_same_weekdays() {
     let earlier = Other::LastYear.of(&week);
     assert_eq!(earlier, period(day(2025, 2, 10), day(2025, 2, 17)));
     assert_eq!(earlier.start.weekday(), Weekday::Mon);
+    let long = period(day(2025, 1, 1), day(2026, 2, 12));
+    let today = day(2026, 2, 11);
+    let error = compare(
+        &calls(1),
+        "attempts",
+        Scope::Team,
+        &long,
+        Other::LastYear,
+        today,
+    );
+    assert!(error.unwrap_err().contains("longer than a year"));
     let leap_day = period(day(2024, 2, 29), day(2024, 3, 1));
     assert_eq!(Other::LastYear.of(&leap_day).days(), 1);
 }

@@ -49,6 +49,10 @@ pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
                     {move || format!("{}, {}", sentence_case(&choice.whose_of()), choice.period.get().label())}
                 </p>
             </header>
+            <Show
+                when=move || shown.with(|shown| !shown.lines.is_empty())
+                fallback=|| view! { <p>"No earlier period of this length is wholly on record. Choose a shorter one."</p> }
+            >
             <div class="table-scroll" tabindex="0" role="region" aria-labelledby="then-and-now">
                 <table class="data compact fixed-first">
                     <caption class="visually-hidden">
@@ -78,6 +82,7 @@ pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+            </Show>
             <ul class="small muted">
                 {move || shown
                     .get()

@@ -23,7 +23,7 @@ struct Card {
     figure: Figure,
     note: String,
     rows: Option<String>,
-    change: Result<Change, String>,
+    change: Option<Change>,
 }
 
 /// Won value, deals won, win rate and sales cycle of the chosen people and period, beside the period
@@ -62,7 +62,8 @@ fn card(
     let currency = workspace.settings().currency;
     let other = Other::Previous;
     let change = compared(workspace, id, &metric, scope, period, other, today())
-        .and_then(|compared| Change::of(&compared, currency).ok_or(compared.sentence));
+        .ok()
+        .and_then(|compared| Change::of(&compared, currency));
     Some(Card {
         note: note(workspace, &figure, rows.as_ref()),
         rows: rows

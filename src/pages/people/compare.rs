@@ -7,11 +7,11 @@ use throughline_domain::records::{Metric, Scope};
 use throughline_domain::{Period, Workspace};
 use throughline_insight::comparison::{Other, compared};
 
-/// The differences to the period before and to a year earlier; where there is none, why.
+/// The differences to the period before and to a year earlier.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Changes {
-    /// Against the period before.
-    pub(super) previous: Result<Change, String>,
+    /// Against the period before; `None` when that is not on record.
+    pub(super) previous: Option<Change>,
     /// Against the same period a year earlier; `None` when that is not on record.
     pub(super) last_year: Option<Change>,
 }
@@ -27,11 +27,11 @@ pub(super) fn against(
 ) -> Changes {
     let currency = workspace.settings().currency;
     let change = |other| {
-        let compared = compared(workspace, id, metric, scope, period, other, today)?;
-        Change::of(&compared, currency).ok_or(compared.sentence)
+        let compared = compared(workspace, id, metric, scope, period, other, today).ok()?;
+        Change::of(&compared, currency)
     };
     Changes {
         previous: change(Other::Previous),
-        last_year: change(Other::LastYear).ok(),
+        last_year: change(Other::LastYear),
     }
 }

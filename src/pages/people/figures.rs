@@ -71,7 +71,7 @@ fn stretches(cards: &[Card]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for card in cards {
         let changes = [
-            card.changes.previous.as_ref().ok(),
+            card.changes.previous.as_ref(),
             card.changes.last_year.as_ref(),
         ];
         for stretch in changes
