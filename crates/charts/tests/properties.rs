@@ -330,6 +330,9 @@ fn overlapping_intervals_share_their_ranks() {
     let table = ranked.draw(ChartSize::WIDE).unwrap().table;
     let ranks: Vec<_> = table.rows.iter().map(|row| row[0].text.as_str()).collect();
     assert_eq!(ranks, ["1 to 2, tied", "1 to 2, tied", "3"]);
+    // A tie is to be seen as well as read.
+    let svg = ranked.draw(ChartSize::NARROW).unwrap().svg;
+    assert_eq!(svg.matches(">1\u{2013}2<").count(), 2);
 }
 
 #[test]
