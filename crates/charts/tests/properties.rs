@@ -336,6 +336,23 @@ fn overlapping_intervals_share_their_ranks() {
 }
 
 #[test]
+fn the_labels_of_a_crowded_scale_keep_apart() {
+    let svg = samples::ranked().draw(ChartSize::NARROW).unwrap().svg;
+    let mut places: Vec<f64> = svg
+        .split("<text class=\"chart-text\" x=\"")
+        .skip(1)
+        .filter(|text| text.contains("text-anchor=\"middle\""))
+        .map(|text| text.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    places.sort_by(f64::total_cmp);
+    assert!(places.len() > 1);
+    assert!(
+        places.windows(2).all(|pair| pair[1] - pair[0] > 30.0),
+        "{places:?}"
+    );
+}
+
+#[test]
 fn a_stage_nobody_left_has_no_conversion() {
     let table = samples::stages().draw(ChartSize::WIDE).unwrap().table;
     let last = table.rows.last().unwrap();

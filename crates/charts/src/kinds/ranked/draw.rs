@@ -9,6 +9,8 @@ use crate::{ChartError, ChartSize, ReadoutPoint, Role, ValueFormat};
 
 /// What stands above the ranks.
 const RANK: &str = "Rank";
+/// Room between two labels of the scale, in pixels.
+const LABEL_GAP: f64 = 10.0;
 
 impl RankedIntervals {
     pub(super) fn paint(
@@ -51,15 +53,7 @@ impl RankedIntervals {
             bottom: BOTTOM,
             left: after_ranks + names + 10.0,
         };
-        let ticks = scale
-            .ticks
-            .iter()
-            .map(|at| Tick {
-                at: *at,
-                label: self.format.tick(*at, scale.step),
-                below: None,
-            })
-            .collect();
+        let ticks = self.ticks(&scale, width - insets.left - insets.right);
         let rows = ValueScale {
             low: 0.0,
             high: ranked.len() as f64,
@@ -125,5 +119,25 @@ impl RankedIntervals {
             });
         }
         Ok(readout)
+    }
+
+    /// The ticks of the scale, less those whose label would run into the one before.
+    fn ticks(&self, scale: &ValueScale, room: f64) -> Vec<Tick> {
+        let mut taken = f64::NEG_INFINITY;
+        let mut ticks = Vec::with_capacity(scale.ticks.len());
+        for at in &scale.ticks {
+            let label = self.format.tick(*at, scale.step);
+            let middle = (at - scale.low) / (scale.high - scale.low) * room;
+            let half = metric::width(&label) / 2.0;
+            if middle - half >= taken {
+                taken = middle + half + LABEL_GAP;
+                ticks.push(Tick {
+                    at: *at,
+                    label,
+                    below: None,
+                });
+            }
+        }
+        ticks
     }
 }
