@@ -330,6 +330,26 @@ fn overlapping_intervals_share_their_ranks() {
     let table = ranked.draw(ChartSize::WIDE).unwrap().table;
     let ranks: Vec<_> = table.rows.iter().map(|row| row[0].text.as_str()).collect();
     assert_eq!(ranks, ["1 to 2, tied", "1 to 2, tied", "3"]);
+    // A tie is to be seen as well as read.
+    let svg = ranked.draw(ChartSize::NARROW).unwrap().svg;
+    assert_eq!(svg.matches(">1\u{2013}2<").count(), 2);
+}
+
+#[test]
+fn the_labels_of_a_crowded_scale_keep_apart() {
+    let svg = samples::ranked().draw(ChartSize::NARROW).unwrap().svg;
+    let mut places: Vec<f64> = svg
+        .split("<text class=\"chart-text\" x=\"")
+        .skip(1)
+        .filter(|text| text.contains("text-anchor=\"middle\""))
+        .map(|text| text.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    places.sort_by(f64::total_cmp);
+    assert!(places.len() > 1);
+    assert!(
+        places.windows(2).all(|pair| pair[1] - pair[0] > 30.0),
+        "{places:?}"
+    );
 }
 
 #[test]
