@@ -256,6 +256,10 @@ fn sentence(label: &str, people: &[FunnelPerson], over_dispersed: bool) -> Strin
         .filter(|person| matches!(person.position, Position::Outside998(_)))
         .count();
     let mut text = match outside {
+        0 if over_dispersed => format!(
+            "{label}: none of {} people is outside the 99.8\u{a0}% limits.",
+            people.len()
+        ),
         0 => format!(
             "{label}: chance explains the differences between all {} people; nobody is outside the 99.8\u{a0}% limits.",
             people.len()
@@ -275,4 +279,26 @@ fn sentence(label: &str, people: &[FunnelPerson], over_dispersed: bool) -> Strin
         );
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn chance_is_not_said_to_explain_what_varies_too_much() {
+        let (even, uneven) = (
+            sentence("Win rate", &[], false),
+            sentence("Win rate", &[], true),
+        );
+        assert!(even.contains("chance explains the differences"), "{even}");
+        assert!(
+            !uneven.contains("chance explains the differences"),
+            "{uneven}"
+        );
+        assert!(
+            uneven.contains("vary more than chance explains"),
+            "{uneven}"
+        );
+    }
 }
