@@ -145,6 +145,8 @@ pub fn control_chart(points: u32) -> Result<String, String> {
             points: points.collect(),
         }],
         actions: Vec::new(),
+        notes: Vec::new(),
+        before: None,
     };
     let size = ChartSize {
         width: 960,
