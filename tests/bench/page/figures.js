@@ -152,7 +152,7 @@ Object.assign(window.bench, {
       const week = 7 * 24 * 3600;
       const data = [
         numbers.map((number) => 1_735_689_600 + number * week),
-        numbers.map((number) => (mix(number) % 70) + 15),
+        numbers.map((number) => (mix(number) % 61) + 20),
         numbers.map(() => 50),
         numbers.map(() => 20),
         numbers.map(() => 80),

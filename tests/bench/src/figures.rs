@@ -157,7 +157,7 @@ pub fn control_chart(points: u32) -> Result<String, String> {
 
 /// The value of a point, the same in the page's script.
 fn value(number: u32) -> f64 {
-    f64::from(mix(number) % 70) + 15.0
+    f64::from(mix(number) % 61) + 20.0
 }
 
 fn is_conversation(measure: throughline_domain::log::Measure) -> bool {

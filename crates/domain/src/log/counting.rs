@@ -51,6 +51,8 @@ pub(super) struct ChunkTotals<'a> {
     people: Vec<u32>,
     /// What the totals call each measure by its number here.
     measures: Vec<u32>,
+    /// What the day holds of each measure altogether.
+    team: Vec<Cell>,
     day: i32,
     /// What the day holds, by owner and measure, `stride` to an owner.
     cells: Vec<Cell>,
@@ -67,6 +69,7 @@ impl<'a> ChunkTotals<'a> {
             owners: Numbers::of(columns.targets().len()),
             people: Vec::new(),
             measures: Vec::new(),
+            team: Vec::new(),
             day: NO_DAY,
             cells: Vec::new(),
             stride: 16,
@@ -104,10 +107,16 @@ impl<'a> ChunkTotals<'a> {
 
     fn close_day(&mut self) {
         for (own, number) in self.touched.drain(..) {
-            let cell = &mut self.cells[own * self.stride + number];
+            let cell = std::mem::take(&mut self.cells[own * self.stride + number]);
+            self.team[number] = self.team[number].plus(cell);
             let (measure, person) = (self.measures[number], self.people[own]);
-            self.totals
-                .add(measure, person, self.day, std::mem::take(cell));
+            self.totals.add_to_person(measure, person, self.day, cell);
+        }
+        for (measure, cell) in self.measures.iter().zip(&mut self.team) {
+            if !cell.is_nothing() {
+                let cell = std::mem::take(cell);
+                self.totals.add_to_team(*measure, self.day, cell);
+            }
         }
     }
 
@@ -128,6 +137,7 @@ impl<'a> ChunkTotals<'a> {
         }
         if number >= self.measures.len() {
             self.measures.resize(number + 1, UNKNOWN);
+            self.team.resize(number + 1, Cell::default());
         }
         if self.measures[number] == UNKNOWN {
             let measure = measure(self.totals);

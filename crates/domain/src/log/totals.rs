@@ -135,12 +135,21 @@ impl Series {
     }
 }
 
+/// What is held of a measure.
+#[derive(Clone, Debug)]
+struct Held {
+    measure: Measure,
+    /// Everybody's together, rows without an owner included.
+    team: Series,
+    /// By the person's number.
+    people: Vec<Series>,
+}
+
 /// The running totals of both logs.
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
-    /// By the measure's number, then by the person's.
-    series: Vec<Vec<Series>>,
-    measures: Vec<Measure>,
+    /// By the measure's number.
+    held: Vec<Held>,
     measure_numbers: Map<Measure, u32>,
     people: Vec<Option<PersonId>>,
     person_numbers: Map<Option<PersonId>, u32>,
@@ -185,11 +194,14 @@ impl Totals {
 
     /// The number of a measure, given one if it has none yet.
     pub(super) fn measure(&mut self, measure: Measure) -> u32 {
-        let next = u32::try_from(self.measures.len()).unwrap_or(u32::MAX);
+        let next = u32::try_from(self.held.len()).unwrap_or(u32::MAX);
         let number = *self.measure_numbers.entry(measure).or_insert(next);
         if number == next {
-            self.measures.push(measure);
-            self.series.push(Vec::new());
+            self.held.push(Held {
+                measure,
+                team: Series::default(),
+                people: Vec::new(),
+            });
         }
         number
     }
@@ -204,29 +216,35 @@ impl Totals {
         number
     }
 
-    /// Adds to a day of a measure and a person, by their numbers.
-    pub(super) fn add(&mut self, measure: u32, person: u32, day: i32, by: Cell) {
-        let Some(people) = self.series.get_mut(measure as usize) else {
+    /// Adds to a person's day of a measure, by their numbers. The team's day is added to by
+    /// [`Totals::add_to_team`]: once for all its people.
+    pub(super) fn add_to_person(&mut self, measure: u32, person: u32, day: i32, by: Cell) {
+        let Some(held) = self.held.get_mut(measure as usize) else {
             return;
         };
         let person = person as usize;
-        if person >= people.len() {
-            people.resize(person + 1, Series::default());
+        if person >= held.people.len() {
+            held.people.resize(person + 1, Series::default());
         }
-        people[person].add(day, by);
+        held.people[person].add(day, by);
+    }
+
+    /// Adds to the team's day of a measure, by its number.
+    pub(super) fn add_to_team(&mut self, measure: u32, day: i32, by: Cell) {
+        if let Some(held) = self.held.get_mut(measure as usize) {
+            held.team.add(day, by);
+        }
     }
 
     /// The total of a measure over a period, for one person or for all. Costs the same however many rows
     /// and days there are.
     pub fn total(&self, measure: Measure, person: Option<PersonId>, period: &Period) -> Cell {
         let (start, end) = (day_number(Some(period.start)), day_number(Some(period.end)));
-        self.series_of(measure, person)
-            .fold(Cell::default(), |sum, series| {
-                sum.plus(series.total(start, end))
-            })
+        self.series(measure, person)
+            .map_or(Cell::default(), |series| series.total(start, end))
     }
 
-    /// The days of a period that hold anything of a measure, for one person or (repeating days) for all.
+    /// The days of a period that hold anything of a measure, in order, for one person or for all.
     pub fn daily(
         &self,
         measure: Measure,
@@ -234,48 +252,41 @@ impl Totals {
         period: &Period,
     ) -> impl Iterator<Item = (i32, Cell)> + '_ {
         let (start, end) = (day_number(Some(period.start)), day_number(Some(period.end)));
-        self.series_of(measure, person)
+        self.series(measure, person)
+            .into_iter()
             .flat_map(move |series| series.daily(start, end))
     }
 
     /// The total of a measure over all time, undated rows included.
     pub fn all_time(&self, measure: Measure, person: Option<PersonId>) -> Cell {
-        self.series_of(measure, person)
-            .fold(Cell::default(), |sum, series| {
-                sum.plus(series.before(series.days.len()))
-            })
+        self.series(measure, person)
+            .map_or(Cell::default(), |series| series.before(series.days.len()))
     }
 
-    /// The series of one person, or of all in order of their numbers.
-    fn series_of(
-        &self,
-        measure: Measure,
-        person: Option<PersonId>,
-    ) -> impl Iterator<Item = &Series> + '_ {
-        let people = self.people_of(measure);
-        let wanted = match person {
-            None => Some(people),
-            Some(_) => self.person_numbers.get(&person).and_then(|number| {
-                let number = *number as usize;
-                people.get(number..=number)
-            }),
-        };
-        wanted.unwrap_or_default().iter()
+    /// The series of one person, or of all.
+    fn series(&self, measure: Measure, person: Option<PersonId>) -> Option<&Series> {
+        let held = self.held_of(measure)?;
+        match person {
+            None => Some(&held.team),
+            Some(_) => {
+                let number = self.person_numbers.get(&person)?;
+                held.people.get(*number as usize)
+            }
+        }
     }
 
-    /// The series of a measure by the people's numbers.
-    fn people_of(&self, measure: Measure) -> &[Series] {
-        let number = self.measure_numbers.get(&measure);
-        let people = number.and_then(|number| self.series.get(*number as usize));
-        people.map_or(&[], Vec::as_slice)
+    fn held_of(&self, measure: Measure) -> Option<&Held> {
+        let number = self.measure_numbers.get(&measure)?;
+        self.held.get(*number as usize)
     }
 
     /// The measures that hold anything, in order.
     pub fn measures(&self) -> Vec<Measure> {
-        let held = self.measures.iter().zip(&self.series);
-        let mut found: Vec<Measure> = held
-            .filter(|(_, people)| !people.iter().all(Series::is_empty))
-            .map(|(measure, _)| *measure)
+        let mut found: Vec<Measure> = self
+            .held
+            .iter()
+            .filter(|held| !held.team.is_empty())
+            .map(|held| held.measure)
             .collect();
         found.sort_unstable();
         found
@@ -283,14 +294,13 @@ impl Totals {
 
     /// The first and last day on which anybody has anything of a measure.
     pub fn span_of(&self, measure: Measure) -> Option<(i32, i32)> {
-        self.series_of(measure, None)
-            .filter_map(Series::dated)
-            .reduce(|(first, last), (one, other)| (first.min(one), last.max(other)))
+        self.held_of(measure)?.team.dated()
     }
 
     /// The people who own any row of a measure.
     pub fn people(&self, measure: Measure) -> Vec<PersonId> {
-        let held = self.people.iter().zip(self.people_of(measure));
+        let series = self.held_of(measure).map_or(&[][..], |held| &held.people);
+        let held = self.people.iter().zip(series);
         held.filter(|(_, series)| !series.is_empty())
             .filter_map(|(person, _)| *person)
             .collect()
@@ -298,7 +308,7 @@ impl Totals {
 
     /// The first and last day with anything on it.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let dated = self.series.iter().flatten().filter_map(Series::dated);
+        let dated = self.held.iter().filter_map(|held| held.team.dated());
         let (first, last) =
             dated.reduce(|(first, last), (one, other)| (first.min(one), last.max(other)))?;
         let first = super::day_from_number(first)?;

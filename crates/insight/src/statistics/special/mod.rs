@@ -17,7 +17,12 @@ use super::input::Level;
 /// The standard normal deviate that leaves half of what is outside `level` in each tail:
 /// 1.96 for 95 %.
 pub(crate) fn normal_deviate(level: Level) -> f64 {
-    std::f64::consts::SQRT_2 * erfc_inv(2.0 * level.tail())
+    upper_deviate(level.tail())
+}
+
+/// The standard normal deviate that leaves `tail` above it.
+fn upper_deviate(tail: f64) -> f64 {
+    std::f64::consts::SQRT_2 * erfc_inv(2.0 * tail)
 }
 
 /// The same for Student's t with `degrees` of freedom, above 0: t such that
