@@ -65,6 +65,9 @@ pub const SUITES: [Suite; 8] = [
 /// The app's crate, which only runs in a browser.
 const APP: &str = "throughline";
 
+/// The crate with what the bench measures in a page.
+const BENCH: &str = "throughline-bench";
+
 /// The crate of the tests in a browser.
 const JOURNEYS: &str = "throughline-browser-tests";
 
@@ -105,13 +108,15 @@ fn lint(context: &Context, steps: &mut Steps, _: &mut Tally) -> Outcome {
 
 fn lint_wasm(context: &Context, steps: &mut Steps, _: &mut Tally) -> Outcome {
     tools::ensure_wasm_target(steps)?;
-    steps.start("Clippy, WebAssembly, the app");
+    steps.start("Clippy, WebAssembly, the app and its bench");
     let mut command = cargo(
         context,
         &[
             "clippy",
             "--package",
             APP,
+            "--package",
+            BENCH,
             "--all-targets",
             "--target",
             tools::WASM_TARGET,
