@@ -81,6 +81,14 @@ window.bench = {
     return (await read_back(`log-${rows}`)).activities;
   },
 
+  /** Makes the app's own database with a team that has so many activities. */
+  async prepareTeam(rows) {
+    const saved = await Saved.open("throughline");
+    await saved.save_team(rows);
+    saved.close();
+    return (await read_back("throughline")).activities;
+  },
+
   /** Makes the app's own database, with the deals or with one person only. */
   async prepareApp(withDeals) {
     const saved = await Saved.open("throughline");

@@ -138,6 +138,34 @@ Object.assign(window.bench, {
     }) / 100;
   },
 
+  /**
+   * What the Insight screen shows of a measure of activities, the usual way: the weeks of the team and of each
+   * person, each person's sum, and each type's weeks; filtered and grouped by arquero, drawn by uPlot.
+   */
+  async redrawUsual([rows, step]) {
+    host.replaceChildren();
+    const table = tables.get(rows);
+    return timeToFrame(() => {
+      const counted = table
+        .params({ step })
+        .filter((row, $) => row.countsAs >= $.step)
+        .derive({ week: (row) => aq.op.floor(row.day / 7) });
+      const sums = (...keys) => counted.groupby(...keys).rollup({ count: aq.op.count() }).orderby(...keys).objects();
+      const draw = (list, width, height) => {
+        const data = [list.map(({ week }, at) => week ?? at), list.map(({ count }) => count)];
+        new uPlot({ width, height, scales: { x: { time: false } }, series: [{}, { stroke: "black" }] }, data, host);
+      };
+      draw(sums("week"), 960, 320);
+      for (const list of Map.groupBy(sums("person", "week"), ({ person }) => person).values()) {
+        draw(list, 150, 90);
+      }
+      draw(sums("person"), 960, 320);
+      for (const list of Map.groupBy(sums("kind", "week"), ({ kind }) => kind).values()) {
+        draw(list, 960, 120);
+      }
+    });
+  },
+
   async drawOurs(points) {
     host.replaceChildren();
     return timeToFrame(() => {

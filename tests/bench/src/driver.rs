@@ -89,6 +89,23 @@ impl Bench {
         .await
     }
 
+    /// Opens a screen of the app at one of the origins and waits for its heading.
+    pub async fn open_screen(&self, origin: usize, path: &str, heading: &str) -> Outcome {
+        self.client()
+            .goto(&format!("{}{path}", self.url(origin)?))
+            .await?;
+        until(&format!("the screen {heading}"), async || {
+            let script = "return document.querySelector('main h1')?.textContent ?? '';";
+            Ok((self.app.run(script).await? == heading).then_some(()))
+        })
+        .await
+    }
+
+    /// Runs a script in the page that calls its last argument with what it found.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.client().execute_async(script, arguments).await?)
+    }
+
     /// Opens the app once, so that later openings find its files in the browser, as with a person's second visit.
     pub async fn warm_up(&self, origin: usize) -> Outcome {
         self.open_app(origin).await?;

@@ -39,18 +39,9 @@ impl Team {
     pub fn new(rows: u32) -> Result<Team, String> {
         let clock = Clock::new(AUTHOR, Stamp::default());
         let mut session = Session::new(Workspace::default(), clock);
-        let mut change = Change::new("A large team");
-        for number in 0..PEOPLE {
-            let person = Person {
-                name: format!("Person {number}"),
-                ..Person::default()
-            };
-            change = change.create(person_id(number), person);
-        }
-        let mut builder = Builder::<Activity>::with_capacity(rows as usize);
-        (0..rows).for_each(|number| builder.push(&activity(number, rows)));
-        let change = change.add_activities(builder.finish());
-        session.apply(&change, Vec::new(), 1).map_err(text)?;
+        session
+            .apply(&large_team(rows), Vec::new(), 1)
+            .map_err(text)?;
         Ok(Self {
             session,
             rows,
@@ -115,6 +106,21 @@ impl Team {
             .count();
         u32::try_from(known).unwrap_or(u32::MAX)
     }
+}
+
+/// Thirty people and a year of activities.
+pub(crate) fn large_team(rows: u32) -> Change {
+    let mut change = Change::new("A large team");
+    for number in 0..PEOPLE {
+        let person = Person {
+            name: format!("Person {number}"),
+            ..Person::default()
+        };
+        change = change.create(person_id(number), person);
+    }
+    let mut builder = Builder::<Activity>::with_capacity(rows as usize);
+    (0..rows).for_each(|number| builder.push(&activity(number, rows)));
+    change.add_activities(builder.finish())
 }
 
 /// A control chart of so many weekly values, as SVG.

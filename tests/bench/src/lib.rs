@@ -71,6 +71,14 @@ impl Saved {
             .await
     }
 
+    /// Saves a team of thirty with so many activities in a year.
+    ///
+    /// # Errors
+    /// A sentence when they cannot be stored.
+    pub async fn save_team(&mut self, rows: u32) -> Result<(), String> {
+        self.save(&figures::large_team(rows)).await
+    }
+
     /// Saves one person.
     ///
     /// # Errors

@@ -18,6 +18,41 @@ const SMALL: u32 = 10_000;
 /// How many points a chart is drawn of.
 const POINTS: [u32; 2] = [260, 5_000];
 
+/// How many activities the team has whose screen is drawn anew, and the measures that are chosen in turns, each
+/// with the least step it counts.
+const SHOWN: u32 = 100_000;
+const MEASURES: [(&str, u32); 4] = [
+    ("Attempts", 0),
+    ("Meetings", 2),
+    ("Conversations", 1),
+    ("Next steps", 3),
+];
+
+/// Draws every section of the screen once: those below are drawn when they come near.
+const REACH_ALL: &str = "const done = arguments[0];
+    let at = 0;
+    const on = () => {
+        scrollTo(0, at);
+        at += 400;
+        if (at < document.body.scrollHeight) { setTimeout(on, 60); } else { scrollTo(0, 0); setTimeout(done, 500); }
+    };
+    on();";
+
+/// Chooses a measure; milliseconds until the frame that shows it.
+const CHOOSE: &str = "const [name, done] = arguments;
+    const select = document.getElementById('insight-metric');
+    const option = [...select.options].find(option => option.textContent.trim() === name);
+    requestAnimationFrame(() => {
+        const started = performance.now();
+        select.value = option.value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        setTimeout(() => requestAnimationFrame(() => {
+            const painted = new MessageChannel();
+            painted.port1.onmessage = () => done(performance.now() - started);
+            painted.port2.postMessage(null);
+        }), 0);
+    });";
+
 /// All of it.
 pub async fn all(bench: &Bench) -> Outcome<Vec<Row>> {
     println!("      counting {LARGE} activities, {REPETITIONS} times each way");
@@ -87,6 +122,40 @@ async fn one_more(bench: &Bench) -> Outcome<Row> {
         this: ("1,000,000 rows", large),
         that: ("10,000 rows", small),
         aim: Aim::AtMost(1.1),
+    })
+}
+
+/// The whole Insight screen after another measure is chosen, beside grouping and drawing the usual way. The
+/// app's time includes a frame's wait.
+pub async fn redrawing(bench: &Bench, origin: usize) -> Outcome<Row> {
+    println!("      drawing the Insight screen anew");
+    bench.open_page(origin).await?;
+    let held = bench.call("prepareTeam", SHOWN).await?.as_u64();
+    if held != Some(u64::from(SHOWN)) {
+        return Err(Trouble::new("The large team could not be prepared."));
+    }
+    bench.call("prepareFigures", SHOWN).await?;
+    let turns = || (0..=REPETITIONS).flat_map(|turn| MEASURES.map(|measure| (turn, measure)));
+    let (mut ours, mut usual) = (Vec::new(), Vec::new());
+    for (turn, (_, step)) in turns() {
+        let time = bench.call("redrawUsual", json!([SHOWN, step])).await?;
+        if turn > 0 {
+            usual.push(time.as_f64().ok_or_else(not_understood)?);
+        }
+    }
+    bench.open_screen(origin, "insight", "Insight").await?;
+    bench.run(REACH_ALL, Vec::new()).await?;
+    for (turn, (name, _)) in turns() {
+        let time = bench.run(CHOOSE, vec![json!(name)]).await?;
+        if turn > 0 {
+            ours.push(time.as_f64().ok_or_else(not_understood)?);
+        }
+    }
+    Ok(Row {
+        what: "Insight anew, 100,000 activities",
+        this: ("this app", ours),
+        that: ("arquero and uPlot", usual),
+        aim: Aim::AtMost(1.0),
     })
 }
 

@@ -13,19 +13,24 @@ const WITH_DEALS: usize = 0;
 const EMPTY: usize = 1;
 const ONE_PERSON: usize = 2;
 
+/// An origin with a large team.
+const LARGE_TEAM: usize = 3;
+
 /// Measures everything in one run of the browser.
 pub async fn all(folder: &Path) -> Outcome<Vec<Row>> {
-    let bench = Bench::start(folder, 3).await?;
+    let bench = Bench::start(folder, 4).await?;
     bench.open_page(WITH_DEALS).await?;
     let import = storage::import(&bench).await?;
     let add = storage::add(&bench).await?;
     let figures = figures::all(&bench).await?;
+    let redrawn = figures::redrawing(&bench, LARGE_TEAM).await?;
     let open = storage::open(&bench, folder).await?;
     Ok([import]
         .into_iter()
         .chain(open)
         .chain([add])
         .chain(figures)
+        .chain([redrawn])
         .collect())
 }
 
