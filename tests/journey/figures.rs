@@ -52,6 +52,16 @@ async fn a_slice_narrows_the_figures_and_the_rows_they_open() -> Outcome {
     let app = sample().await?;
     app.goto("insight?only=product%3AStarter%20plan").await?;
     app.wait_for_text("product Starter plan only").await?;
+    for chart in ["Trend", "People beside the team", "Leaderboard"] {
+        app.within(Role::Region, chart)
+            .wait_for_text("product Starter plan only")
+            .await?;
+    }
+    app.shots("insight-slice").await?;
+    app.select("Measure", "Meetings").await?;
+    app.within(Role::Region, "Trend")
+        .wait_for_text("Meetings cannot be told apart by product.")
+        .await?;
     let measures = app.within(Role::Region, "All measures");
     measures.wait_for_text("product Starter plan").await?;
     measures.follow("See the rows behind Deals opened").await?;

@@ -1,9 +1,8 @@
 //! The same measure over an earlier period, week by week beside this one.
 
-use crate::series::{SeriesPoint, weekly};
+use crate::series::{SeriesPoint, weekly_of};
 use chrono::{Months, NaiveDate};
-use throughline_domain::id::MetricId;
-use throughline_domain::records::Scope;
+use throughline_domain::records::{Metric, Scope};
 use throughline_domain::{Period, Workspace};
 
 /// Which earlier period.
@@ -51,14 +50,12 @@ pub fn week_of(period: &Period, start: NaiveDate) -> i64 {
 /// the earlier period has no whole week there.
 pub fn beside(
     workspace: &Workspace,
-    metric: MetricId,
+    metric: &Metric,
     scope: Scope,
     (period, earlier): (&Period, &Period),
     starts: &[NaiveDate],
 ) -> Vec<Option<SeriesPoint>> {
-    let points = weekly(workspace, metric, scope, earlier)
-        .unwrap_or_default()
-        .points;
+    let points = weekly_of(workspace, metric, scope.into(), earlier).points;
     starts
         .iter()
         .map(|start| {

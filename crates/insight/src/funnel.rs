@@ -8,7 +8,7 @@ use crate::format::format_value;
 use crate::metrics::{self, is_rate};
 use crate::statistics::{Interval, Level, Proportion, funnel, funnel_curve, wilson};
 use throughline_domain::id::{MetricId, PersonId};
-use throughline_domain::records::{Person, Unit};
+use throughline_domain::records::{Metric, Person, Unit};
 use throughline_domain::{Currency, Period, Workspace};
 
 /// The people of a team on a funnel plot.
@@ -113,21 +113,33 @@ pub fn team_funnel(
     period: &Period,
 ) -> Result<TeamFunnel, InsightError> {
     let definition = metrics::metric(workspace, metric).ok_or(InsightError::NoSuchMetric)?;
-    if !is_rate(&definition) {
+    team_funnel_of(workspace, (metric, &definition), period)
+}
+
+/// As [`team_funnel`], of a metric that may be narrowed to a slice.
+///
+/// # Errors
+/// [`InsightError::NotARate`], and [`InsightError::NothingRecorded`] when nobody has a trial.
+pub fn team_funnel_of(
+    workspace: &Workspace,
+    (metric, definition): (MetricId, &Metric),
+    period: &Period,
+) -> Result<TeamFunnel, InsightError> {
+    if !is_rate(definition) {
         return Err(InsightError::NotARate {
-            metric: definition.name,
+            metric: definition.name.clone(),
         });
     }
     let mut counted = Vec::new();
     for (id, person) in workspace.all::<Person>() {
-        let tally = total(workspace, &definition, Whose::Person(id), period);
+        let tally = total(workspace, definition, Whose::Person(id), period);
         if let Ok(rate) = Proportion::new(whole(tally.numerator), whole(tally.denominator)) {
             counted.push((id, person.name.clone(), rate));
         }
     }
     if counted.is_empty() {
         return Err(InsightError::NothingRecorded {
-            what: definition.name,
+            what: definition.name.clone(),
         });
     }
     counted.sort_by(|(_, a_name, a), (_, b_name, b)| {
@@ -156,7 +168,7 @@ pub fn team_funnel(
             }
         })
         .collect();
-    let everybody = total(workspace, &definition, Whose::Team, period);
+    let everybody = total(workspace, definition, Whose::Team, period);
     let shown: u64 = people.iter().map(|person| person.trials).sum();
     let missing = whole(everybody.denominator).saturating_sub(shown);
     let most = people.iter().map(|person| person.trials).max().unwrap_or(1);
@@ -177,7 +189,7 @@ pub fn team_funnel(
         note: (missing > 0).then(|| {
             format!("{missing} rows belong to nobody on the team and are left out.")
         }),
-        label: definition.name,
+        label: definition.name.clone(),
         people,
     })
 }

@@ -13,6 +13,7 @@ use throughline_insight::InsightError;
 use throughline_insight::distribution_bins::{WidthRule, bins, won_cycles, won_values};
 use throughline_insight::earlier::{Earlier, beside};
 use throughline_insight::heat::by_hour;
+use throughline_insight::metrics;
 use throughline_insight::stacks::stacks;
 
 /// One activity a line: date, type, minutes after midnight, planned.
@@ -159,7 +160,7 @@ fn an_earlier_period_stands_week_by_week_beside_this_one() {
     let starts = [day(2017, 10, 2), day(2017, 10, 9), day(2017, 12, 25)];
     let found = beside(
         &workspace,
-        metric("deals-won"),
+        &metrics::metric(&workspace, metric("deals-won")).unwrap(),
         Scope::Team,
         (&quarter, &before),
         &starts,

@@ -79,12 +79,34 @@ impl Choice {
         }
     }
 
+    /// A measure of the chosen part.
+    ///
+    /// # Errors
+    /// A sentence when its rows do not say which part they belong to.
+    pub(super) fn part(
+        &self,
+        (id, metric): (MetricId, Metric),
+    ) -> Result<(MetricId, Metric), String> {
+        match self.narrow(&metric) {
+            Some(narrow) => Ok((id, narrow)),
+            None => Err(format!(
+                "{} cannot be told apart by {}. Choose another measure, or everything.",
+                metric.name,
+                self.slice().map_or("part", |slice| slice.by.label())
+            )),
+        }
+    }
+
+    /// The chosen part in a title: `, product GTX Pro only`, or nothing.
+    pub(super) fn part_words(&self) -> String {
+        self.slice()
+            .map(|slice| format!(", {} only", slice.label()))
+            .unwrap_or_default()
+    }
+
     /// Whose figures of which part, in words.
     pub(super) fn whose_of(&self) -> String {
-        match self.slice() {
-            Some(slice) => format!("{}, {} only", self.whose(), slice.label()),
-            None => self.whose(),
-        }
+        format!("{}{}", self.whose(), self.part_words())
     }
 
     /// The chosen measure.
@@ -193,7 +215,7 @@ pub(super) fn Controls(choice: Choice) -> impl IntoView {
         {move || choice.slice().map(|slice| view! {
             <p class="muted">
                 {format!(
-                    "Figures and comparisons are of {} only. The charts show everything, and what the log does not tell apart by {} is left out.",
+                    "Figures, comparisons, trend and people are of {} only; what the log does not tell apart by {} is left out. Stages, time and value, activity and hours show everything.",
                     slice.label(),
                     slice.by.label()
                 )}

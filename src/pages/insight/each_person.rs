@@ -9,7 +9,7 @@ use throughline_charts::{MultiplePanel, MultiplePoint, SmallMultiples};
 use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::{Scope, Unit};
-use throughline_insight::control::{ControlSeries, control_chart};
+use throughline_insight::control::{ControlSeries, control_chart_of};
 use throughline_insight::metrics::{self, is_additive};
 
 /// A small panel for each person on the team in the period.
@@ -29,21 +29,25 @@ pub(super) fn EachPerson(choice: Choice) -> impl IntoView {
 #[component]
 fn Panels(choice: Choice) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let (period, (id, metric)) = (choice.period.get(), choice.metric());
+        let (period, whole) = (choice.period.get(), choice.metric());
+        // A measure that cannot be told apart shows a sentence in place of the chart.
+        let (id, metric) = choice.part(whole.clone()).unwrap_or(whole);
         let people = choice.session.read(|workspace| {
             metrics::people(workspace, &period)
                 .into_iter()
                 .map(|(person, record)| {
                     let scope = Scope::Person(person);
-                    let series = control_chart(workspace, id, scope, &period, &[]).ok();
+                    let series =
+                        control_chart_of(workspace, (id, &metric), scope, &period, &[]).ok();
                     (person, record.name, series)
                 })
                 .collect()
         });
         Shown {
             title: format!(
-                "{} by person, week by week, {}",
+                "{} by person{}, week by week, {}",
                 metric.name,
+                choice.part_words(),
                 period.label()
             ),
             value_name: match is_additive(&metric) {
@@ -55,7 +59,12 @@ fn Panels(choice: Choice) -> impl IntoView {
             people,
         }
     });
-    view! { <ChartFigure content=Signal::derive(move || shown.get().chart()) /> }
+    view! {
+        {move || match choice.part(choice.metric()) {
+            Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+            Ok(_) => view! { <ChartFigure content=Signal::derive(move || shown.get().chart()) /> }.into_any(),
+        }}
+    }
 }
 
 #[derive(Clone, PartialEq)]

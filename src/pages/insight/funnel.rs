@@ -11,22 +11,30 @@ use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
 use throughline_domain::{Currency, Period};
 use throughline_insight::format::{format_interval, format_value};
-use throughline_insight::funnel::{Position, TeamFunnel, team_funnel};
+use throughline_insight::funnel::{Position, TeamFunnel, team_funnel_of};
 
 /// The funnel plot of the chosen rate, or of the win rate.
 #[component]
 pub(super) fn Funnel(choice: Choice) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let (period, (id, metric)) = (choice.period.get(), choice.rate());
-        let made = choice
-            .session
-            .read(|workspace| team_funnel(workspace, id, &period));
+        let (period, (_, whole)) = (choice.period.get(), choice.rate());
+        let funnel = choice.part(choice.rate()).and_then(|(id, metric)| {
+            choice
+                .session
+                .read(|workspace| team_funnel_of(workspace, (id, &metric), &period))
+                .map_err(|error| error.to_string())
+        });
         Shown {
-            title: format!("{} by person, {}", metric.name, period.label()),
+            title: format!(
+                "{} by person{}, {}",
+                whole.name,
+                choice.part_words(),
+                period.label()
+            ),
             period,
             currency: choice.currency(),
             looked_at: choice.scope().person(),
-            funnel: made.map_err(|error| error.to_string()),
+            funnel,
         }
     });
     view! {

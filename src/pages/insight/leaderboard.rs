@@ -9,7 +9,7 @@ use throughline_charts::{RankedIntervals, RankedPerson};
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{Direction, Scope, Unit};
 use throughline_domain::{Currency, Period};
-use throughline_insight::figures::{Figure, figure};
+use throughline_insight::figures::{Figure, figure_of};
 use throughline_insight::format::{format_interval, format_value, format_with_unit};
 use throughline_insight::metrics;
 
@@ -17,21 +17,32 @@ use throughline_insight::metrics;
 #[component]
 pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let (period, (id, metric)) = (choice.period.get(), choice.metric());
+        let (period, whole) = (choice.period.get(), choice.metric());
+        // A measure that cannot be told apart shows a sentence in place of the chart.
+        let (id, metric) = choice.part(whole.clone()).unwrap_or(whole);
         let (people, team) = choice.session.read(|workspace| {
             let people: Vec<_> = metrics::people(workspace, &period)
                 .into_iter()
-                .filter_map(|(person, record)| {
-                    let figure = figure(workspace, id, Scope::Person(person), &period)?;
-                    Some((person, record.name, figure))
+                .map(|(person, record)| {
+                    let scope = Scope::Person(person);
+                    let figure = figure_of(workspace, id, &metric, scope, &period);
+                    (person, record.name, figure)
                 })
                 .collect();
-            (people, figure(workspace, id, Scope::Team, &period))
+            (
+                people,
+                figure_of(workspace, id, &metric, Scope::Team, &period),
+            )
         });
         // A team's count or sum is no yardstick for one person's; its rate or mean is.
-        let team = team.filter(|_| !metrics::is_additive(&metric));
+        let team = Some(team).filter(|_| !metrics::is_additive(&metric));
         Shown {
-            title: format!("{} by person, {}", metric.name, period.label()),
+            title: format!(
+                "{} by person{}, {}",
+                metric.name,
+                choice.part_words(),
+                period.label()
+            ),
             period,
             metric: id,
             currency: choice.currency(),
@@ -50,10 +61,16 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
                 <h2 id="leaderboard">"Leaderboard"</h2>
                 <p class="muted">"Who is ahead, as far as the figures can tell."</p>
             </header>
-            <ChartFigure
-                content=Signal::derive(move || shown.get().chart())
-                table=move || shown.get().table()
-            />
+            {move || match choice.part(choice.metric()) {
+                Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+                Ok(_) => view! {
+                    <ChartFigure
+                        content=Signal::derive(move || shown.get().chart())
+                        table=move || shown.get().table()
+                    />
+                }
+                .into_any(),
+            }}
         </section>
     }
 }

@@ -10,7 +10,7 @@ use crate::series::{self, Series, SeriesPoint};
 use crate::statistics::mean;
 use chrono::NaiveDate;
 use throughline_domain::id::MetricId;
-use throughline_domain::records::{Scope, Unit};
+use throughline_domain::records::{Metric, Scope, Unit};
 use throughline_domain::{Period, Workspace};
 
 /// So many points outside, and more than a tenth of all, are no longer exceptions.
@@ -147,25 +147,39 @@ pub fn control_chart(
     rebase_at: &[NaiveDate],
 ) -> Result<ControlSeries, InsightError> {
     let definition = metrics::metric(workspace, metric).ok_or(InsightError::NoSuchMetric)?;
+    control_chart_of(workspace, (metric, &definition), scope, period, rebase_at)
+}
+
+/// As [`control_chart`], of a metric that may be narrowed to a slice.
+///
+/// # Errors
+/// [`InsightError::NothingRecorded`] without at least two whole weeks that have a value.
+pub fn control_chart_of(
+    workspace: &Workspace,
+    (metric, definition): (MetricId, &Metric),
+    scope: Scope,
+    period: &Period,
+    rebase_at: &[NaiveDate],
+) -> Result<ControlSeries, InsightError> {
     let Series { points, left_out } =
-        series::weekly_of(workspace, &definition, scope.into(), period);
+        series::weekly_of(workspace, definition, scope.into(), period);
     let weeks: Vec<SeriesPoint> = points
         .into_iter()
         .filter(|point| point.value.is_some())
         .collect();
     if weeks.len() < 2 {
         return Err(InsightError::NothingRecorded {
-            what: definition.name,
+            what: definition.name.clone(),
         });
     }
     let stretches = split(&weeks, rebase_at);
-    let (chart, reason) = kind::choose(&definition, &weeks, &stretches);
+    let (chart, reason) = kind::choose(definition, &weeks, &stretches);
     let mut built = ControlSeries {
         metric,
         label: definition.name.clone(),
         unit: definition.unit,
         scope,
-        is_additive: metrics::is_additive(&definition),
+        is_additive: metrics::is_additive(definition),
         chart,
         points: Vec::new(),
         segments: Vec::new(),

@@ -14,7 +14,7 @@ use marks::{Mark, marks_in};
 use notes::Notes;
 use throughline_domain::Period;
 use throughline_domain::records::Action;
-use throughline_insight::control::control_chart;
+use throughline_insight::control::control_chart_of;
 use throughline_insight::earlier::{Earlier, beside};
 
 /// The control chart of the chosen measure.
@@ -48,7 +48,9 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
         list
     });
     let content = Memo::new(move |_| {
-        let (period, scope, (id, metric)) = (choice.period.get(), choice.scope(), choice.metric());
+        let (period, scope) = (choice.period.get(), choice.scope());
+        let (_, whole) = choice.metric();
+        let part = choice.part(choice.metric());
         let marks = marks.get();
         let dates: Vec<_> = marks
             .iter()
@@ -57,26 +59,30 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
             .collect();
         let before = compare.with(|key| earlier_of(key, &period));
         let (series, under) = choice.session.read(|workspace| {
-            let series = control_chart(workspace, id, scope, &period, &dates);
+            let (id, metric) = match part {
+                Ok(part) => part,
+                Err(sentence) => return (Err(sentence), None),
+            };
+            let series = control_chart_of(workspace, (id, &metric), scope, &period, &dates);
             let under = before.zip(series.as_ref().ok()).map(|(earlier, series)| {
                 let starts: Vec<_> = series.points.iter().map(|point| point.start).collect();
                 Under {
                     name: earlier.label(),
-                    weeks: beside(workspace, id, scope, (&period, &earlier), &starts),
+                    weeks: beside(workspace, &metric, scope, (&period, &earlier), &starts),
                 }
             });
-            (series, under)
+            (series.map_err(|error| error.to_string()), under)
         });
         Shown {
             title: format!(
                 "{}, {}, {}",
-                weekly_name(&metric),
-                choice.whose(),
+                weekly_name(&whole),
+                choice.whose_of(),
                 period.label()
             ),
-            metric,
+            metric: whole,
             currency: choice.currency(),
-            series: series.map_err(|error| error.to_string()),
+            series,
             under,
             marks,
         }
