@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how quickly the app imports, opens and saves, measured in one browser run.
+//! `cargo xtask bench`: how quickly the app imports, opens, saves, counts and draws, measured in one browser run.
 
 use crate::{
     Failure, Outcome, browser, build, digest,

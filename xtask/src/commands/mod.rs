@@ -23,7 +23,7 @@ The developer's commands of Throughline.
       Runs every check and every test, those in a real browser included; --full tries more random cases.
       The suites: repository, format, lint, lint-wasm, native, storage, charts, journeys.
   cargo xtask bench
-      Measures in one browser run how quickly the app imports, opens and saves, and prints medians and ratios.
+      Measures in one browser run how quickly the app imports, opens, saves, counts and draws; prints medians and ratios.
 
 What is missing is installed into the cache folder of the user, once.";
 
