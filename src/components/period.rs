@@ -201,7 +201,6 @@ fn OwnDates(value: RwSignal<Period>, id: &'static str) -> impl IntoView {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

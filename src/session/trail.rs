@@ -160,7 +160,6 @@ fn note<I, R: Clone>(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::Stamp;

@@ -1,5 +1,5 @@
 //! The laws that undo, saving and the audit trail rest on.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test may fail by panicking
 
 mod common;
 

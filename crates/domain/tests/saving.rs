@@ -1,5 +1,5 @@
 //! What is saved is what is read back, whatever was done in between.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test may fail by panicking
 
 mod common;
 

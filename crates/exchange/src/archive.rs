@@ -226,7 +226,6 @@ fn is_packed(name: &str, bytes: &[u8]) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

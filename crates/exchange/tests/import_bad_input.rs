@@ -1,5 +1,5 @@
 //! Input that cannot be read: each says what is wrong, where, and what to do, and changes nothing.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may fail by panicking
 
 use throughline_domain::{Stamp, Workspace};
 use throughline_exchange::import::*;

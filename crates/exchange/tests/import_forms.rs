@@ -1,5 +1,5 @@
 //! Tables as different programs write them.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may fail by panicking
 
 use throughline_domain::log::{ActivityDirection, CountsAs, DealState};
 use throughline_domain::records::Person;

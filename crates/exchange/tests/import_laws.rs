@@ -1,5 +1,5 @@
 //! Laws of reading and writing tables, tried on generated input.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may fail by panicking
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

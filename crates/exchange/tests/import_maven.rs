@@ -1,5 +1,5 @@
 //! The Maven CRM files travel the whole way from bytes to records.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may fail by panicking
 
 use std::collections::HashSet;
 use throughline_domain::log::{Deal, DealState};

@@ -1,5 +1,5 @@
 //! Targets from tables: the real quotas of 17 people, and what other programs write.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may fail by panicking
 
 use std::collections::BTreeMap;
 use throughline_domain::id::{MetricId, PersonId};

@@ -204,7 +204,6 @@ impl Bins {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a test may fail by panicking
 mod tests {
     use super::*;
     use proptest::prelude::*;

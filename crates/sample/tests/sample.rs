@@ -1,5 +1,5 @@
 //! The sample team shows what the app is for, and goes without a trace.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test may fail by panicking
 
 use chrono::NaiveDate;
 use throughline_domain::records::{Action, Person, RecordKind, Review};

@@ -168,7 +168,6 @@ async fn drawn(image: &HtmlImageElement) -> Option<Blob> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_charts::{RankedIntervals, RankedPerson, ValueFormat};

@@ -96,7 +96,6 @@ pub fn read_money(typed: &str, currency: Currency) -> Result<Option<i64>, String
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

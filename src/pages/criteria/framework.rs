@@ -65,7 +65,6 @@ pub fn put_with_framework(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::Stamp;

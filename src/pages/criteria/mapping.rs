@@ -176,7 +176,6 @@ fn ReasonFields(code: String, id: String, reasons: RwSignal<Reasons>) -> impl In
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

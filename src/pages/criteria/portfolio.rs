@@ -49,7 +49,6 @@ pub fn put_evidence(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::pages::criteria::mapping::Reason;

@@ -99,7 +99,6 @@ pub(super) fn moved(mut deal: Deal, stage: &str, on: NaiveDate) -> Deal {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::id::PersonId;

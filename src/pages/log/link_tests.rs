@@ -1,4 +1,3 @@
-#![allow(clippy::unwrap_used)]
 //! The rows a link opens are the rows its figure counted.
 use super::super::filter::{Found, Names, Search};
 use super::*;

@@ -71,7 +71,6 @@ pub(super) fn typed_value(value: Option<i64>, currency: Currency) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::components::field::read_money;

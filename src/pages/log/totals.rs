@@ -82,7 +82,6 @@ fn win_rate(won: usize, lost: usize) -> Option<(f64, f64, f64)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -190,7 +190,6 @@ fn cause_of(label: &str) -> Option<Cause> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -204,7 +204,6 @@ fn Row(criterion: CriterionCoverage, grid: Grid) -> impl IntoView {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use chrono::NaiveDate;

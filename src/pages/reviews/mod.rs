@@ -13,7 +13,6 @@ mod page;
 pub mod prepare;
 mod prepare_dialog;
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod prepare_tests;
 mod schedule;
 pub mod words;

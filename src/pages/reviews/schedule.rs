@@ -72,7 +72,6 @@ pub fn distance(date: NaiveDate, today: NaiveDate) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::{Change, Stamp};

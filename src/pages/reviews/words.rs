@@ -109,7 +109,6 @@ pub fn unit_words(unit: Unit, currency: Currency) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -52,7 +52,6 @@ fn why(step: &TargetChange) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -170,7 +170,6 @@ fn expected(workspace: &Workspace, scope: Scope, period: &Period, target: f64) -
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

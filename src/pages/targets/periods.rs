@@ -92,7 +92,6 @@ pub(super) fn first_shown(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::id::TargetId;

@@ -126,7 +126,6 @@ fn list(periods: &[Period]) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

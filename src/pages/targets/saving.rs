@@ -46,7 +46,6 @@ fn with_metric(change: Change, workspace: &Workspace, id: MetricId) -> Change {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use chrono::NaiveDate;

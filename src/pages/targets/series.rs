@@ -151,7 +151,6 @@ pub(super) fn set_run(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::Stamp;

@@ -117,7 +117,6 @@ fn inline_script(html: &str) -> Option<(&str, &str, &str)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a test stops at the first surprise
 mod tests {
     use super::{inline_script, insert_in_head, seal_module};
 

@@ -69,7 +69,6 @@ impl Arguments {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a test stops at the first surprise
 mod tests {
     use super::Arguments;
 

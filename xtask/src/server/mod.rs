@@ -222,7 +222,6 @@ fn send(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a test that cannot set up its server has failed
 mod tests {
     use super::*;
 

@@ -182,7 +182,6 @@ pub struct EnteredValue {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -79,7 +79,6 @@ pub fn is_image(media_type: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::archive::ArchiveWriter;

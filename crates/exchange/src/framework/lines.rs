@@ -231,7 +231,6 @@ fn required(text: &str) -> Result<(&str, u8), String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

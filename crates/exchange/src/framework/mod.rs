@@ -134,7 +134,6 @@ fn from_json(text: &str) -> Result<Framework, ExchangeError> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

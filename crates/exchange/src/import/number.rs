@@ -308,7 +308,6 @@ fn read_digits(text: &str, style: DecimalStyle) -> Option<Decimal> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -68,7 +68,6 @@ impl Preview {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::import::{Field, ReadOptions, detect, preview, profile, read};

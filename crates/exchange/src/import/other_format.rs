@@ -161,7 +161,6 @@ pub(super) fn has_bytes_no_text_has(text: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::text::decode;
 

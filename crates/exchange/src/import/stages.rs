@@ -190,7 +190,6 @@ pub(super) fn extend<'a>(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

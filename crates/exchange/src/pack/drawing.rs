@@ -208,7 +208,6 @@ fn unescape(text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::pack::PackOptions;

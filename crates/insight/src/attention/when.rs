@@ -27,7 +27,6 @@ pub(super) fn on_day(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

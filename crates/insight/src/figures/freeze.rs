@@ -84,7 +84,6 @@ fn frozen(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::figures::figure;

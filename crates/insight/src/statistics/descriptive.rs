@@ -59,7 +59,6 @@ pub fn standard_deviation(values: &[f64]) -> Option<f64> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a test may fail by panicking
 mod tests {
     use proptest::prelude::*;
 

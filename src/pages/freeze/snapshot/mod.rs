@@ -6,7 +6,6 @@ mod observed;
 mod review;
 mod signal;
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;
 
 pub use self::action::success_words;

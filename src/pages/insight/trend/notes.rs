@@ -171,7 +171,6 @@ fn put(settings: &mut Settings, old: Option<&DatedNote>, new: Option<DatedNote>)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -1,4 +1,3 @@
-#![allow(clippy::unwrap_used)]
 use super::test_team::{deal, known, workspace};
 use super::*;
 use throughline_domain::Change;

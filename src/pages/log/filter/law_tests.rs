@@ -1,5 +1,4 @@
 //! Laws that hold for any filter, order and edits.
-#![allow(clippy::unwrap_used)]
 use super::test_random::{Edit, Sampled, activity_filter, deal_filter, edit, names, order};
 use super::*;
 use crate::session::{PlacesBefore, TrailedRow as _, Trails};

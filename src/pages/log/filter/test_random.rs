@@ -1,5 +1,4 @@
 //! Random filters, orders, rows and edits, for tests.
-#![allow(clippy::unwrap_used)]
 use super::*;
 use crate::session::TrailedRow;
 use chrono::Days as Later;

@@ -1,5 +1,4 @@
 //! A small team's log, for tests.
-#![allow(clippy::unwrap_used)]
 use super::*;
 use std::sync::Arc;
 use throughline_domain::clock::Stamp;

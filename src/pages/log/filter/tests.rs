@@ -1,4 +1,3 @@
-#![allow(clippy::unwrap_used)]
 use super::test_team::{day, known, person, workspace};
 use super::*;
 use throughline_domain::id::ActivityId;

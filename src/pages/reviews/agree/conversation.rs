@@ -94,7 +94,6 @@ fn conversations(workspace: &Workspace) -> Vec<(String, String)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::records::ReviewKind;

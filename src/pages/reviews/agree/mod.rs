@@ -3,7 +3,6 @@
 mod conversation;
 mod draft;
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod draft_tests;
 mod form;
 mod smart;

@@ -222,7 +222,6 @@ fn read_unit(word: &str) -> Unit {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::log::{DealState, LogKind};

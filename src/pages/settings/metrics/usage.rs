@@ -44,7 +44,6 @@ pub(super) fn used_by(workspace: &Workspace, id: MetricId) -> Option<String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::clock::Stamp;

@@ -157,7 +157,6 @@ fn unit_word(unit: Unit, currency: Currency) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::records::{Direction, MetricKind, Settings, Together};

@@ -64,7 +64,6 @@ impl Decided {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use throughline_domain::Period;

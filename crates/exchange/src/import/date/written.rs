@@ -167,7 +167,6 @@ fn month(word: &str) -> Option<u32> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::{DateOrder, iso};
     use super::*;

@@ -126,7 +126,6 @@ pub(super) fn numbered(year: i32, quarter: Option<u32>, settings: &Settings) -> 
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
