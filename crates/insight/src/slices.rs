@@ -11,93 +11,25 @@ use throughline_domain::records::{
     RowField,
 };
 
-/// By what rows are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dimension {
-    /// The type of customer: of deals. There is one process per customer type.
-    CustomerType,
-    /// The product: of deals.
-    Product,
-    /// The sales stage: of activities and deals.
-    Stage,
-}
+pub use throughline_domain::records::{Dimension, Slice};
 
-impl Dimension {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::CustomerType, Self::Product, Self::Stage];
-
-    /// The word in addresses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::CustomerType => "customer-type",
-            Self::Product => "product",
-            Self::Stage => "stage",
-        }
+/// Some rows narrowed to a slice; `None` when they do not hold it or ask for another already.
+fn narrow(slice: &Slice, mut rows: MetricRows) -> Option<MetricRows> {
+    let is_known = match slice.by {
+        Dimension::CustomerType | Dimension::Product => rows.log == LogKind::Deals,
+        Dimension::Stage => true,
+    };
+    let asked = match slice.by {
+        Dimension::CustomerType => &mut rows.customer_type,
+        Dimension::Product => &mut rows.product,
+        Dimension::Stage => &mut rows.stage,
+    };
+    let is_other = asked.as_ref().is_some_and(|asked| *asked != slice.value);
+    if !is_known || is_other {
+        return None;
     }
-
-    /// The word in a sentence.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::CustomerType => "customer type",
-            Self::Product => "product",
-            Self::Stage => "stage",
-        }
-    }
-}
-
-/// Rows that hold one text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slice {
-    /// By what.
-    pub by: Dimension,
-    /// The text, exactly; blank for rows without one.
-    pub value: String,
-}
-
-impl Slice {
-    /// The slice that an address asks for, as [`Slice::word`] writes it.
-    pub fn from_word(word: &str) -> Option<Self> {
-        let (by, value) = word.split_once(':')?;
-        let by = Dimension::ALL
-            .into_iter()
-            .find(|dimension| dimension.word() == by)?;
-        Some(Self {
-            by,
-            value: value.into(),
-        })
-    }
-
-    /// The slice in an address: `product:GTX Pro`.
-    pub fn word(&self) -> String {
-        format!("{}:{}", self.by.word(), self.value)
-    }
-
-    /// The slice in a sentence: `product GTX Pro`, `no product`.
-    pub fn label(&self) -> String {
-        match self.value.is_empty() {
-            true => format!("no {}", self.by.label()),
-            false => format!("{} {}", self.by.label(), self.value),
-        }
-    }
-
-    /// Some rows narrowed to this slice; `None` when they do not hold it or ask for another already.
-    fn narrow(&self, mut rows: MetricRows) -> Option<MetricRows> {
-        let is_known = match self.by {
-            Dimension::CustomerType | Dimension::Product => rows.log == LogKind::Deals,
-            Dimension::Stage => true,
-        };
-        let asked = match self.by {
-            Dimension::CustomerType => &mut rows.customer_type,
-            Dimension::Product => &mut rows.product,
-            Dimension::Stage => &mut rows.stage,
-        };
-        let is_other = asked.as_ref().is_some_and(|asked| *asked != self.value);
-        if !is_known || is_other {
-            return None;
-        }
-        *asked = Some(self.value.clone());
-        Some(rows)
-    }
+    *asked = Some(slice.value.clone());
+    Some(rows)
 }
 
 /// A metric written as one of the user's own, which counts the same by scanning; `None` of values
@@ -118,17 +50,17 @@ pub fn written_out(metric: &Metric) -> Option<Metric> {
 
 /// A metric of a slice only; `None` when what it counts does not say which slice it belongs to.
 pub fn narrowed(metric: &Metric, slice: &Slice) -> Option<Metric> {
-    let narrow = |counted: Counted| {
+    let narrow_one = |counted: Counted| {
         Some(Counted {
-            rows: slice.narrow(counted.rows)?,
+            rows: narrow(slice, counted.rows)?,
             ..counted
         })
     };
     let source = match counted_from(&metric.source)? {
-        CountedFrom::One(counted) => MetricSource::Rows(narrow(counted)?),
+        CountedFrom::One(counted) => MetricSource::Rows(narrow_one(counted)?),
         CountedFrom::Ratio(numerator, denominator) => MetricSource::Quotient {
-            numerator: narrow(numerator)?,
-            denominator: narrow(denominator)?,
+            numerator: narrow_one(numerator)?,
+            denominator: narrow_one(denominator)?,
         },
     };
     Some(Metric {

@@ -16,6 +16,7 @@ mod process;
 mod review;
 mod settings;
 mod signal;
+mod slice;
 mod target;
 
 pub use action::{Action, ActionKind, ActionOutcome, ActionStatus, Decision, SuccessTest};
@@ -34,6 +35,7 @@ pub use process::{Process, Stage};
 pub use review::{Acknowledgement, Grow, Review, ReviewKind, ReviewStatus};
 pub use settings::{DatedNote, Holiday, MetricWeight, Settings};
 pub use signal::{Cause, Signal, SignalStatus};
+pub use slice::{Dimension, Slice};
 pub use target::{Target, TargetChange};
 
 use crate::clock::Stamp;
