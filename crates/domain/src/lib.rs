@@ -7,7 +7,7 @@
 //! 2. [`log`]: activities and deals, kept in columns because there may be a million of them.
 //! 3. [`change`]: the one way to change anything. A [`Change`] can be applied, inverted and
 //!    squashed, which gives undo, saving, the audit trail and (later) merging.
-//! 4. [`workspace`]: everything in memory, and [`throughline`], the chains the records form.
+//! 4. [`workspace`]: everything in memory, a [`part`] of it, and [`throughline`], the chains the records form.
 //! 5. [`store`]: how a change becomes bytes, and the [`store::Repository`] that keeps them.
 #![forbid(unsafe_code)]
 
@@ -19,6 +19,7 @@ pub mod error;
 pub mod id;
 pub mod log;
 pub mod money;
+pub mod part;
 pub mod period;
 pub mod privacy;
 pub mod records;

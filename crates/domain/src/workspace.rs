@@ -3,7 +3,7 @@
 use crate::change::Change;
 use crate::clock::Stamp;
 use crate::error::DomainError;
-use crate::log::{Activity, Builder, Deal, Log, Row, Totals};
+use crate::log::{Activity, Builder, Deal, Log, LogKind, Row, Totals};
 use crate::records::{Content, Document, Entity, RecordId, RecordKind, Settings};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +16,15 @@ pub struct Workspace {
     pub(crate) activities: Log<Activity>,
     pub(crate) deals: Log<Deal>,
     pub(crate) totals: Totals,
+    /// Of a part: which logs the whole keeps.
+    pub(crate) kept_by_whole: Option<KeptLogs>,
+}
+
+/// Which logs a team keeps at all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeptLogs {
+    pub activities: bool,
+    pub deals: bool,
 }
 
 impl Workspace {
@@ -82,6 +91,39 @@ impl Workspace {
     /// The deals.
     pub fn deals(&self) -> &Log<Deal> {
         &self.deals
+    }
+
+    /// Whether the team keeps a log at all: a part of a workspace may hold no row of a log that the whole
+    /// does. Nothing recorded is not known; nothing in a part of what is recorded is none.
+    pub fn keeps(&self, log: LogKind) -> bool {
+        let kept = self.kept_logs();
+        match log {
+            LogKind::Activities => kept.activities,
+            LogKind::Deals => kept.deals,
+        }
+    }
+
+    /// Whether this is a part of a workspace: see [`Workspace::part`].
+    pub fn is_part(&self) -> bool {
+        self.kept_by_whole.is_some()
+    }
+
+    pub(crate) fn kept_logs(&self) -> KeptLogs {
+        self.kept_by_whole.unwrap_or(KeptLogs {
+            activities: !self.activities.is_empty(),
+            deals: !self.deals.is_empty(),
+        })
+    }
+
+    /// A workspace of the same records and other rows of the same logs.
+    pub(crate) fn with_logs(&self, activities: Log<Activity>, deals: Log<Deal>) -> Self {
+        Self {
+            documents: self.documents.clone(),
+            totals: Totals::of(&activities, &deals),
+            activities,
+            deals,
+            kept_by_whole: Some(self.kept_logs()),
+        }
     }
 
     /// The running totals of both logs.

@@ -116,7 +116,7 @@ pub fn team_funnel(
     team_funnel_of(workspace, (metric, &definition), period)
 }
 
-/// As [`team_funnel`], of a metric that may be narrowed to a slice.
+/// As [`team_funnel`], of a metric that has been looked up already.
 ///
 /// # Errors
 /// [`InsightError::NotARate`], and [`InsightError::NothingRecorded`] when nobody has a trial.

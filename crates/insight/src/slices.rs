@@ -1,6 +1,6 @@
-//! A part of what a metric counts: one customer type, one product, one stage.
+//! The parts of what is counted: processes, customer types, products and stages that are in use.
 //!
-//! The running totals do not know these, so a narrowed metric is counted by scanning the columns.
+//! Any figure of a part is that figure of [`Workspace::part`].
 
 use throughline_domain::Workspace;
 use throughline_domain::log::{
@@ -8,29 +8,10 @@ use throughline_domain::log::{
 };
 use throughline_domain::records::{
     ActivityField, Amount, Counted, DealDate, DealMeasure, Metric, MetricRows, MetricSource,
-    RowField,
+    Process, RowField,
 };
 
 pub use throughline_domain::records::{Dimension, Slice};
-
-/// Some rows narrowed to a slice; `None` when they do not hold it or ask for another already.
-fn narrow(slice: &Slice, mut rows: MetricRows) -> Option<MetricRows> {
-    let is_known = match slice.by {
-        Dimension::CustomerType | Dimension::Product => rows.log == LogKind::Deals,
-        Dimension::Stage => true,
-    };
-    let asked = match slice.by {
-        Dimension::CustomerType => &mut rows.customer_type,
-        Dimension::Product => &mut rows.product,
-        Dimension::Stage => &mut rows.stage,
-    };
-    let is_other = asked.as_ref().is_some_and(|asked| *asked != slice.value);
-    if !is_known || is_other {
-        return None;
-    }
-    *asked = Some(slice.value.clone());
-    Some(rows)
-}
 
 /// A metric written as one of the user's own, which counts the same by scanning; `None` of values
 /// entered by hand.
@@ -48,31 +29,20 @@ pub fn written_out(metric: &Metric) -> Option<Metric> {
     })
 }
 
-/// A metric of a slice only; `None` when what it counts does not say which slice it belongs to.
-pub fn narrowed(metric: &Metric, slice: &Slice) -> Option<Metric> {
-    let narrow_one = |counted: Counted| {
-        Some(Counted {
-            rows: narrow(slice, counted.rows)?,
-            ..counted
-        })
-    };
-    let source = match counted_from(&metric.source)? {
-        CountedFrom::One(counted) => MetricSource::Rows(narrow_one(counted)?),
-        CountedFrom::Ratio(numerator, denominator) => MetricSource::Quotient {
-            numerator: narrow_one(numerator)?,
-            denominator: narrow_one(denominator)?,
-        },
-    };
-    Some(Metric {
-        source,
-        ..metric.clone()
-    })
-}
-
-/// The slices of a dimension that any row of the logs belongs to, by name; rows without one come last.
+/// The slices of a dimension that are in use, by name; that of the rows without one comes last. Together
+/// they hold every row once.
 pub fn slices(workspace: &Workspace, by: Dimension) -> Vec<Slice> {
     let mut found: Vec<String> = Vec::new();
     match by {
+        Dimension::Process => {
+            let processes = workspace.all::<Process>();
+            found.extend(processes.map(|(_, process)| process.name.trim().to_owned()));
+            found.retain(|name| !name.is_empty());
+            // One process is everything.
+            if found.len() < 2 {
+                return Vec::new();
+            }
+        }
         Dimension::CustomerType => {
             words(workspace.deals(), deal_columns::CUSTOMER_TYPE, &mut found);
         }
@@ -88,8 +58,11 @@ pub fn slices(workspace: &Workspace, by: Dimension) -> Vec<Slice> {
     if found.iter().all(String::is_empty) {
         return Vec::new();
     }
-    let has_blank = found.first().is_some_and(String::is_empty);
-    found.rotate_left(usize::from(has_blank));
+    found.retain(|text| !text.is_empty());
+    // What was done for no deal has no customer type and no product either.
+    if by != Dimension::Process {
+        found.push(String::new());
+    }
     found.into_iter().map(|value| Slice { by, value }).collect()
 }
 

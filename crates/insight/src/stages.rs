@@ -4,7 +4,7 @@ use crate::rows::RowFilter;
 use crate::statistics::{Level, Proportion, wilson};
 use throughline_domain::id::ProcessId;
 use throughline_domain::log::{Columns, DealState, LogKind, deal_columns};
-use throughline_domain::records::{Process, Scope};
+use throughline_domain::records::{Dimension, Process, Scope, Slice};
 use throughline_domain::{Period, Workspace};
 
 /// Which deals to follow.
@@ -120,6 +120,24 @@ pub fn process_of(workspace: &Workspace, id: ProcessId) -> Option<Process> {
         .get::<Process>(id)
         .cloned()
         .or_else(|| (id == Process::standard_id()).then(Process::standard))
+}
+
+/// The process that the deals of a slice go through: the one asked for, or the one for its type of
+/// customer; else that for all.
+pub fn process_for(workspace: &Workspace, slice: Option<&Slice>) -> Process {
+    let is_like = |own: &str, wanted: &str| {
+        !wanted.trim().is_empty() && own.trim().eq_ignore_ascii_case(wanted.trim())
+    };
+    let is_meant = |process: &Process| {
+        slice.is_some_and(|slice| match slice.by {
+            Dimension::Process => is_like(&process.name, &slice.value),
+            Dimension::CustomerType => is_like(&process.customer_type, &slice.value),
+            Dimension::Product | Dimension::Stage => false,
+        })
+    };
+    let mut processes = workspace.all::<Process>().map(|(_, process)| process);
+    let meant = processes.find(|process| is_meant(process)).cloned();
+    meant.unwrap_or_else(|| default_process(workspace))
 }
 
 /// The process for deals whose type of customer has none of its own: the stored one for all

@@ -7,19 +7,21 @@ mod team;
 use chrono::Days;
 use proptest::prelude::*;
 use team::{apply, day, named, period, person, put};
+use throughline_domain::id::ProcessId;
 use throughline_domain::id::{ActivityId, DealId, MetricId};
 use throughline_domain::log::{
     Activity, ActivityDirection, Builder, CountsAs, Deal, DealState, LogKind,
 };
 use throughline_domain::records::{
     Amount, Counted, Direction, EnteredValue, Metric, MetricKind, MetricRows, MetricSource,
-    RowField, Scope, Together, Unit,
+    Process, RowField, Scope, Together, Unit,
 };
+use throughline_domain::records::{Dimension, Slice};
 use throughline_domain::{Change, Period, Workspace};
 use throughline_insight::figures::{Figure, figure, figure_of, other_currencies};
 use throughline_insight::metrics::{is_additive, is_rate};
 use throughline_insight::rows::rows_of;
-use throughline_insight::slices::{Dimension, Slice, narrowed, slices, written_out};
+use throughline_insight::slices::{slices, written_out};
 
 const TEXTS: [&str; 3] = ["", "Small", "Large"];
 const OWNERS: [&str; 2] = ["Asha", "Ben"];
@@ -56,6 +58,8 @@ fn workspace(deals: &[(Cells, i64)], done: &[(Cells, i64)]) -> Workspace {
             kind: ["Call", "Visit", "call "][*kind].into(),
             stage: TEXTS[*stage].into(),
             planned: minutes % 9 == 0,
+            // Some for a deal on record, some for one that is not, some for none.
+            deal: Some(DealId::from_key(&(number % 40).to_string())).filter(|_| minutes % 3 != 0),
             direction: match minutes % 2 {
                 0 => ActivityDirection::Outbound,
                 _ => ActivityDirection::Inbound,
@@ -111,33 +115,168 @@ proptest! {
 
     #[test]
     fn the_slices_of_a_dimension_add_up_to_the_whole(deals in cells(3), done in cells(4)) {
-        let workspace = workspace(&deals, &done);
+        let workspace = with_processes(workspace(&deals, &done));
         for by in Dimension::ALL {
-            let parts = slices(&workspace, by);
+            let parts: Vec<Workspace> = slices(&workspace, by)
+                .iter()
+                .map(|slice| workspace.part(slice))
+                .collect();
+            if parts.is_empty() {
+                continue;
+            }
             for (id, metric) in Metric::standard() {
-                let of = |slice: &Slice| narrowed(&metric, slice);
-                let Some(narrow) = parts.iter().map(of).collect::<Option<Vec<Metric>>>() else {
-                    // Activities do not say which product they were about.
-                    prop_assert!(!matches!(metric.source, MetricSource::Deals(_)), "{}", metric.name);
-                    prop_assert!(by != Dimension::Stage);
-                    continue;
-                };
-                if narrow.is_empty() {
-                    continue;
-                }
                 for scope in scopes() {
                     let whole = figure_of(&workspace, id, &metric, scope, &quarter());
-                    let figures: Vec<Figure> = narrow
+                    let figures: Vec<Figure> = parts
                         .iter()
-                        .map(|metric| figure_of(&workspace, id, metric, scope, &quarter()))
+                        .map(|part| figure_of(part, id, &metric, scope, &quarter()))
                         .collect();
                     let sum = |part: fn(&Figure) -> Option<f64>| figures.iter().filter_map(part).sum::<f64>();
-                    prop_assert_eq!(sum(|f| f.numerator), whole.numerator.unwrap_or(0.0));
+                    prop_assert_eq!(sum(|f| f.numerator), whole.numerator.unwrap_or(0.0), "{:?} {}", by, metric.name);
                     prop_assert_eq!(sum(|f| f.denominator), whole.denominator.unwrap_or(0.0));
                 }
             }
         }
     }
+
+    #[test]
+    fn a_part_counts_what_a_search_of_the_columns_finds(deals in cells(3), done in cells(4)) {
+        let workspace = workspace(&deals, &done);
+        for by in [Dimension::CustomerType, Dimension::Product, Dimension::Stage] {
+            for slice in slices(&workspace, by) {
+                let part = workspace.part(&slice);
+                for (id, metric) in Metric::standard() {
+                    let Some(searched) = searching(&metric, by, &slice.value) else { continue };
+                    for scope in scopes() {
+                        let known = figure_of(&part, id, &metric, scope, &quarter());
+                        let found = figure_of(&workspace, id, &searched, scope, &quarter());
+                        prop_assert_eq!(known.value, found.value, "{} {:?} {:?}", metric.name, scope, slice);
+                        prop_assert_eq!(known.measured, found.measured);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_edit_of_a_part_is_an_edit_like_any_other(deals in cells(3), at in 0_usize..60) {
+        let whole = workspace(&deals, &[]);
+        for slice in slices(&whole, Dimension::Product) {
+            let mut part = whole.part(&slice);
+            let id = DealId::from_key(&at.to_string());
+            let held = part.deals().get(id.0);
+            prop_assert_eq!(held.is_some(), whole.deals().get(id.0).is_some_and(|deal| deal.product == slice.value));
+            let before = part.deals().len();
+            let again = Deal { id: DealId::from_key("new"), state: DealState::Won, ..Deal::default() };
+            apply(&mut part, Change::new("").put_deal(&whole, again.clone()));
+            prop_assert_eq!(part.deals().len(), before + 1);
+            prop_assert_eq!(part.deals().get(again.id.0), Some(again));
+        }
+    }
+}
+
+/// The metric written as a search for the rows of a slice; `None` where rows do not say it themselves.
+fn searching(metric: &Metric, by: Dimension, value: &str) -> Option<Metric> {
+    let mut metric = written_out(metric)?;
+    let narrow = |rows: &mut MetricRows| {
+        let wanted = match by {
+            Dimension::Stage => &mut rows.stage,
+            _ if rows.log == LogKind::Activities => return false,
+            Dimension::CustomerType => &mut rows.customer_type,
+            Dimension::Product => &mut rows.product,
+            Dimension::Process => return false,
+        };
+        *wanted = Some(value.to_owned());
+        true
+    };
+    let is_narrow = match &mut metric.source {
+        MetricSource::Rows(counted) => narrow(&mut counted.rows),
+        MetricSource::Quotient {
+            numerator,
+            denominator,
+        } => narrow(&mut numerator.rows) && narrow(&mut denominator.rows),
+        _ => false,
+    };
+    is_narrow.then_some(metric)
+}
+
+fn process(customer_type: &str) -> Process {
+    Process {
+        name: format!("Selling to {customer_type}"),
+        customer_type: customer_type.into(),
+        ..Process::standard()
+    }
+}
+
+/// With a process for small customers and one for all others.
+fn with_processes(mut workspace: Workspace) -> Workspace {
+    let change = Change::new("")
+        .create(ProcessId::from_key("small"), process(" small"))
+        .create(Process::standard_id(), process(""));
+    apply(&mut workspace, change);
+    workspace
+}
+
+#[test]
+fn activities_belong_to_the_slice_of_the_deal_they_were_for() {
+    let mut workspace = with_processes(Workspace::default());
+    let deal = |key: &str, kind: &str| Deal {
+        id: DealId::from_key(key),
+        customer_type: kind.into(),
+        ..Deal::default()
+    };
+    let call = |key: &str, deal: Option<&str>| Activity {
+        id: ActivityId::from_key(key),
+        date: Some(day(2017, 1, 9)),
+        deal: deal.map(DealId::from_key),
+        ..Activity::default()
+    };
+    let mut change = Change::new("");
+    for deal in [deal("a", "Small"), deal("b", "Large"), deal("c", "")] {
+        change = change.put_deal(&workspace, deal);
+    }
+    let calls = [
+        Some("a"),
+        Some("a"),
+        Some("b"),
+        Some("c"),
+        Some("gone"),
+        None,
+    ];
+    for (number, deal) in calls.into_iter().enumerate() {
+        change = change.put_activity(&workspace, call(&number.to_string(), deal));
+    }
+    apply(&mut workspace, change);
+    let held = |by, value: &str| {
+        let slice = Slice {
+            by,
+            value: value.into(),
+        };
+        workspace.part(&slice).activities().len()
+    };
+    let types = |value| held(Dimension::CustomerType, value);
+    assert_eq!([types("Small"), types("Large"), types("")], [2, 1, 3]);
+    let processes = |value| held(Dimension::Process, value);
+    assert_eq!(
+        processes("Selling to  small"),
+        2,
+        "by its type, whatever the capitals"
+    );
+    assert_eq!(processes("Selling to "), 4, "the process for all others");
+    assert_eq!(processes("Unheard of"), 0);
+    // A part in which nothing was done did nothing; where nothing is recorded at all, nothing is known.
+    let slice = Slice {
+        by: Dimension::CustomerType,
+        value: "Huge".into(),
+    };
+    let attempts = MetricId::from_key("attempts");
+    let count = |workspace: &Workspace| {
+        figure(workspace, attempts, Scope::Team, &quarter())
+            .unwrap()
+            .value
+    };
+    assert_eq!(count(&workspace.part(&slice)), Some(0.0));
+    assert_eq!(count(&Workspace::default().part(&slice)), None);
 }
 
 #[test]

@@ -31,22 +31,18 @@ pub(super) fn ActivityAndOutcome(choice: Choice) -> impl IntoView {
 fn Stacked(choice: Choice) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let (period, scope, (id, metric)) = (choice.period.get(), choice.scope(), choice.outcome());
-        let made = choice
-            .session
-            .read(|workspace| stacks(workspace, id, scope, &period));
+        let made = choice.read(|workspace| stacks(workspace, id, scope, &period));
         Shown {
             title: format!(
                 "Activities and {}, {}, {}",
                 metric.name.to_lowercase(),
-                choice.whose(),
+                choice.whose_of(),
                 period.label()
             ),
             currency: choice.currency(),
             about: scope.person(),
             stacks: made.map_err(|error| error.to_string()),
-            notes: choice
-                .session
-                .read(|workspace| notes_in(workspace, &period)),
+            notes: choice.read(|workspace| notes_in(workspace, &period)),
         }
     });
     move || match shown.with(|shown| shown.stacks.clone()) {

@@ -1,16 +1,18 @@
 //! Period, people and measure shown on the page.
 
 use crate::components::{ChoiceField, PeriodPicker, default_period};
+use crate::pages::log::part_rows_href;
 use crate::session::AppSession;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{
-    DealMeasure, Direction, Metric, MetricKind, MetricSource, Person, Scope, Unit,
+    DealMeasure, Dimension, Direction, Metric, MetricKind, MetricSource, Person, Scope, Slice, Unit,
 };
-use throughline_domain::{Currency, Period, PeriodKind};
+use throughline_domain::{Currency, Period, PeriodKind, Workspace};
 use throughline_insight::metrics::{self, is_rate};
-use throughline_insight::slices::{Dimension, Slice, narrowed, slices};
+use throughline_insight::rows::RowFilter;
+use throughline_insight::slices::slices;
 
 /// What the page shows.
 #[derive(Clone, Copy)]
@@ -71,29 +73,28 @@ impl Choice {
         self.only.with(|word| Slice::from_word(word))
     }
 
-    /// A metric of the chosen part; `None` when its rows do not say which part they belong to.
-    pub(super) fn narrow(&self, metric: &Metric) -> Option<Metric> {
-        match self.slice() {
-            Some(slice) => narrowed(metric, &slice),
-            None => Some(metric.clone()),
-        }
+    /// Reads the chosen part of the workspace, subscribing to every change of it.
+    pub(super) fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.session.read_part(self.slice().as_ref(), read)
+    }
+
+    /// The way to the rows of a figure of the chosen part.
+    pub(super) fn rows_href(&self, rows: &RowFilter) -> Option<String> {
+        part_rows_href(rows, self.slice().as_ref())
     }
 
     /// A measure of the chosen part.
     ///
     /// # Errors
-    /// A sentence when its rows do not say which part they belong to.
-    pub(super) fn part(
-        &self,
-        (id, metric): (MetricId, Metric),
-    ) -> Result<(MetricId, Metric), String> {
-        match self.narrow(&metric) {
-            Some(narrow) => Ok((id, narrow)),
-            None => Err(format!(
-                "{} cannot be told apart by {}. Choose another measure, or everything.",
-                metric.name,
-                self.slice().map_or("part", |slice| slice.by.label())
+    /// A sentence when its values do not say which part they belong to.
+    pub(super) fn part(&self, measure: (MetricId, Metric)) -> Result<(MetricId, Metric), String> {
+        match (self.slice(), &measure.1.source) {
+            (Some(slice), MetricSource::Entered { .. }) => Err(format!(
+                "{} is entered by hand and cannot be told apart by {}. Choose another measure, or everything.",
+                measure.1.name,
+                slice.by.label()
             )),
+            _ => Ok(measure),
         }
     }
 
@@ -214,13 +215,19 @@ pub(super) fn Controls(choice: Choice) -> impl IntoView {
         </div>
         {move || choice.slice().map(|slice| view! {
             <p class="muted">
-                {format!(
-                    "Figures, comparisons, trend and people are of {} only; what the log does not tell apart by {} is left out. Stages, time and value, activity and hours show everything.",
-                    slice.label(),
-                    slice.by.label()
-                )}
+                {format!("All figures and charts are of {} only. {}", slice.label(), how_told_apart(slice.by))}
             </p>
         })}
+    }
+}
+
+/// How rows are told apart, in a sentence.
+fn how_told_apart(by: Dimension) -> &'static str {
+    match by {
+        Dimension::Stage => {
+            "A deal counts at the stage it is in now, an activity at the stage recorded with it."
+        }
+        _ => "An activity counts where the deal it was for does; one for no deal belongs to none.",
     }
 }
 

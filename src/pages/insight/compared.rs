@@ -37,9 +37,7 @@ struct Lines {
 pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let (period, scope) = (choice.period.get(), choice.scope());
-        choice
-            .session
-            .read(|workspace| lines(workspace, choice, scope, &period))
+        choice.read(|workspace| lines(workspace, scope, &period))
     });
     view! {
         <section class="panel" aria-labelledby="then-and-now">
@@ -127,14 +125,11 @@ fn beside_view(beside: Option<(String, Option<Change>)>) -> impl IntoView {
     view! { {then}{change} }
 }
 
-fn lines(workspace: &Workspace, choice: Choice, scope: Scope, period: &Period) -> Lines {
+fn lines(workspace: &Workspace, scope: Scope, period: &Period) -> Lines {
     let mut found = Lines::default();
     let mut all = metrics::metrics(workspace);
     all.push((MetricId::from_key("outbound-attempts"), outbound()));
     for (id, metric) in all {
-        let Some(metric) = choice.narrow(&metric) else {
-            continue;
-        };
         found.add(workspace, id, &metric, scope, period);
     }
     found

@@ -1,16 +1,15 @@
 //! Call volume, activity per win and sales velocity in the table of all measures.
 
-use super::choice::sentence_case;
+use super::choice::{Choice, sentence_case};
 use super::measures::part;
-use crate::pages::log::rows_href;
 use leptos::prelude::*;
-use throughline_domain::Currency;
 use throughline_insight::figures::Derived;
 use throughline_insight::format::{format_interval_closely, format_value};
 
 /// One of them, with the same columns as a measure.
 #[component]
-pub(super) fn DerivedRow(figure: Derived, currency: Currency) -> impl IntoView {
+pub(super) fn DerivedRow(figure: Derived, choice: Choice) -> impl IntoView {
+    let currency = choice.currency();
     let parts = figure.numerator.len();
     let numerator = figure
         .numerator
@@ -26,7 +25,7 @@ pub(super) fn DerivedRow(figure: Derived, currency: Currency) -> impl IntoView {
     let rows = figure
         .rows
         .iter()
-        .filter_map(|(label, rows)| Some((*label, rows_href(rows)?)))
+        .filter_map(|(label, rows)| Some((*label, choice.rows_href(rows)?)))
         .map(|(label, href)| {
             view! {
                 <a class="button small quiet" href=href aria-label=format!("See the {label} behind {}", figure.label)>

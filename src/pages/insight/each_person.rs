@@ -32,7 +32,7 @@ fn Panels(choice: Choice) -> impl IntoView {
         let (period, whole) = (choice.period.get(), choice.metric());
         // A measure that cannot be told apart shows a sentence in place of the chart.
         let (id, metric) = choice.part(whole.clone()).unwrap_or(whole);
-        let people = choice.session.read(|workspace| {
+        let people = choice.read(|workspace| {
             metrics::people(workspace, &period)
                 .into_iter()
                 .map(|(person, record)| {

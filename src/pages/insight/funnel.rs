@@ -20,7 +20,6 @@ pub(super) fn Funnel(choice: Choice) -> impl IntoView {
         let (period, (_, whole)) = (choice.period.get(), choice.rate());
         let funnel = choice.part(choice.rate()).and_then(|(id, metric)| {
             choice
-                .session
                 .read(|workspace| team_funnel_of(workspace, (id, &metric), &period))
                 .map_err(|error| error.to_string())
         });

@@ -2,7 +2,6 @@
 
 use super::choice::Choice;
 use crate::components::{Change, ChangeLine, FigureCard};
-use crate::pages::log::rows_href;
 use crate::platform::today;
 use leptos::prelude::*;
 use throughline_domain::Workspace;
@@ -32,7 +31,7 @@ struct Card {
 pub(super) fn Headline(choice: Choice) -> impl IntoView {
     let cards = Memo::new(move |_| {
         let (period, scope) = (choice.period.get(), choice.scope());
-        choice.session.read(|workspace| {
+        choice.read(|workspace| {
             let ids = KEYS.map(MetricId::from_key);
             ids.into_iter()
                 .filter_map(|id| card(workspace, choice, id, scope, &period))
@@ -56,7 +55,7 @@ fn card(
     scope: Scope,
     period: &Period,
 ) -> Option<Card> {
-    let metric = choice.narrow(&metrics::metric(workspace, id)?)?;
+    let metric = metrics::metric(workspace, id)?;
     let figure = figure_of(workspace, id, &metric, scope, period);
     let rows = rows_of(workspace, &metric, scope, period);
     let currency = workspace.settings().currency;
@@ -68,7 +67,7 @@ fn card(
         note: note(workspace, &figure, rows.as_ref()),
         rows: rows
             .filter(|_| figure.value.is_some())
-            .and_then(|rows| rows_href(&rows)),
+            .and_then(|rows| choice.rows_href(&rows)),
         figure,
         change,
     })

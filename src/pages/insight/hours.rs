@@ -30,14 +30,14 @@ pub(super) fn Hours(choice: Choice) -> impl IntoView {
 fn Squares(choice: Choice) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let (period, scope) = (choice.period.get(), choice.scope());
-        let (found, working) = choice.session.read(|workspace| {
+        let (found, working) = choice.read(|workspace| {
             let working = workspace.settings().working_week;
             (by_hour(workspace, scope, &period), working)
         });
         Shown {
             title: format!(
                 "Activities by day and hour, {}, {}",
-                choice.whose(),
+                choice.whose_of(),
                 period.label()
             ),
             currency: choice.currency(),

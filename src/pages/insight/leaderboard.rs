@@ -20,7 +20,7 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
         let (period, whole) = (choice.period.get(), choice.metric());
         // A measure that cannot be told apart shows a sentence in place of the chart.
         let (id, metric) = choice.part(whole.clone()).unwrap_or(whole);
-        let (people, team) = choice.session.read(|workspace| {
+        let (people, team) = choice.read(|workspace| {
             let people: Vec<_> = metrics::people(workspace, &period)
                 .into_iter()
                 .map(|(person, record)| {

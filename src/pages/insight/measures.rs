@@ -3,7 +3,6 @@
 use super::choice::{Choice, sentence_case};
 use super::derived::DerivedRow;
 use super::values::part_units;
-use crate::pages::log::rows_href;
 use leptos::prelude::*;
 use throughline_domain::records::{DealMeasure, Metric, MetricSource, Scope, Unit};
 use throughline_domain::{Currency, Period, Workspace};
@@ -37,8 +36,7 @@ struct Lines {
 fn lines(workspace: &Workspace, choice: Choice, scope: Scope, period: &Period) -> Lines {
     let measures = metrics::metrics(workspace)
         .into_iter()
-        .filter_map(|(id, metric)| {
-            let metric = choice.narrow(&metric)?;
+        .map(|(id, metric)| {
             let figure = figure_of(workspace, id, &metric, scope, period);
             let rows = rows_of(workspace, &metric, scope, period);
             let others = other_currencies(workspace, &metric, scope, period)
@@ -47,22 +45,19 @@ fn lines(workspace: &Workspace, choice: Choice, scope: Scope, period: &Period) -
                     let amount = format_value(Unit::Money, Some(other.amount), other.currency);
                     let ending = if other.deals == 1 { "" } else { "s" };
                     let words = format!("{amount} in {} deal{ending}", other.deals);
-                    (words, rows_href(&other.rows))
+                    (words, choice.rows_href(&other.rows))
                 })
                 .collect();
-            Some(Line {
+            Line {
                 median: median(workspace, &metric, &figure),
-                rows: rows.and_then(|rows| rows_href(&rows)),
+                rows: rows.and_then(|rows| choice.rows_href(&rows)),
                 figure,
                 metric,
                 others,
-            })
+            }
         })
         .collect();
-    let derived = match choice.slice() {
-        None => derived(workspace, scope, period).into(),
-        Some(_) => Vec::new(),
-    };
+    let derived = derived(workspace, scope, period).into();
     Lines { measures, derived }
 }
 
@@ -91,9 +86,7 @@ fn median(workspace: &Workspace, metric: &Metric, figure: &Figure) -> Option<Str
 pub(super) fn Measures(choice: Choice) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let (period, scope) = (choice.period.get(), choice.scope());
-        choice
-            .session
-            .read(|workspace| lines(workspace, choice, scope, &period))
+        choice.read(|workspace| lines(workspace, choice, scope, &period))
     });
     view! {
         <section class="panel" aria-labelledby="measures">
@@ -132,7 +125,7 @@ pub(super) fn Measures(choice: Choice) -> impl IntoView {
                             let derived = shown
                                 .derived
                                 .into_iter()
-                                .map(|figure| view! { <DerivedRow figure=figure currency=currency /> })
+                                .map(|figure| view! { <DerivedRow figure=figure choice=choice /> })
                                 .collect_view();
                             view! { {measures}{derived} }
                         }}

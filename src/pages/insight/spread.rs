@@ -31,7 +31,7 @@ fn Both(choice: Choice) -> impl IntoView {
     let shown = move |kind: Kind| {
         Memo::new(move |_| {
             let (period, scope) = (choice.period.get(), choice.scope());
-            let spread = choice.session.read(|workspace| {
+            let spread = choice.read(|workspace| {
                 bins(&match kind {
                     Kind::Cycle => won_cycles(workspace, scope, &period),
                     Kind::Value => won_values(workspace, scope, &period),
@@ -42,7 +42,7 @@ fn Both(choice: Choice) -> impl IntoView {
                 title: format!(
                     "{}, deals won, {}, {}",
                     kind.name(),
-                    choice.whose(),
+                    choice.whose_of(),
                     period.label()
                 ),
                 currency: choice.currency(),

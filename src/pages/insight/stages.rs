@@ -7,9 +7,7 @@ use throughline_charts::{Stage, StageFunnel};
 use throughline_domain::Currency;
 use throughline_domain::records::Unit;
 use throughline_insight::format::{format_interval, format_value};
-use throughline_insight::stages::{
-    StageConversion, StageFilter, default_process, stage_conversion,
-};
+use throughline_insight::stages::{StageConversion, StageFilter, process_for, stage_conversion};
 
 /// Stage conversion of all deals, or of those opened in the period.
 #[component]
@@ -18,10 +16,10 @@ pub(super) fn Stages(choice: Choice) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let opened = in_period.get().then(|| choice.period.get());
         let scope = choice.scope();
-        let conversion = choice.session.read(|workspace| {
+        let conversion = choice.read(|workspace| {
             stage_conversion(
                 workspace,
-                &default_process(workspace),
+                &process_for(workspace, choice.slice().as_ref()),
                 &StageFilter { opened, scope },
             )
         });
@@ -30,7 +28,7 @@ pub(super) fn Stages(choice: Choice) -> impl IntoView {
             None => "all deals on record".into(),
         };
         Shown {
-            title: format!("Stage conversion, {}, {which}", choice.whose()),
+            title: format!("Stage conversion, {}, {which}", choice.whose_of()),
             currency: choice.currency(),
             conversion,
         }

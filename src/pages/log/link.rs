@@ -7,15 +7,20 @@ use super::filter::{
 use crate::route::Route;
 use throughline_domain::id::MetricId;
 use throughline_domain::log::LogKind;
-use throughline_domain::records::Scope;
+use throughline_domain::records::{Scope, Slice};
 use throughline_domain::{Period, Workspace};
 use throughline_insight::rows::{DateColumn, OnRecord, RowFilter, rows_behind};
 
 /// The address at which the log shows just these rows; `None` when no filter of the log finds them.
 pub fn rows_href(rows: &RowFilter) -> Option<String> {
+    part_rows_href(rows, None)
+}
+
+/// As [`rows_href`], of the rows that belong to a slice.
+pub fn part_rows_href(rows: &RowFilter, slice: Option<&Slice>) -> Option<String> {
     let (route, query) = match rows.log {
-        LogKind::Activities => (Route::Log, query_of(activities(rows)?)),
-        LogKind::Deals => (Route::Deals, query_of(deals(rows)?)),
+        LogKind::Activities => (Route::Log, query_of(activities(rows, slice)?)),
+        LogKind::Deals => (Route::Deals, query_of(deals(rows, slice)?)),
     };
     Some(route.href_with(&query))
 }
@@ -35,8 +40,8 @@ fn query_of<F: Filter>(filter: F) -> String {
     Asked { filter, order }.to_query()
 }
 
-/// The filter that finds just these activities.
-pub(super) fn activities(rows: &RowFilter) -> Option<ActivityFilter> {
+/// The filter that finds just these activities, of a slice if any.
+pub(super) fn activities(rows: &RowFilter, slice: Option<&Slice>) -> Option<ActivityFilter> {
     let is_of_activities = rows.log == LogKind::Activities && rows.date == DateColumn::Done;
     is_of_activities.then(|| ActivityFilter {
         person: rows.person,
@@ -47,7 +52,7 @@ pub(super) fn activities(rows: &RowFilter) -> Option<ActivityFilter> {
             false => Planned::No,
         },
         direction: rows.direction,
-        only: Only::of([(Field::Stage, &rows.stage)]),
+        only: Only::of([(Field::Stage, &rows.stage)]).and(slice),
         timed: rows.on_record == Some(OnRecord::Minutes),
         from: rows.period.map(|period| period.start),
         to: rows.period.map(|period| period.last_day()),
@@ -55,8 +60,8 @@ pub(super) fn activities(rows: &RowFilter) -> Option<ActivityFilter> {
     })
 }
 
-/// The filter that finds just these deals.
-pub(super) fn deals(rows: &RowFilter) -> Option<DealFilter> {
+/// The filter that finds just these deals, of a slice if any.
+pub(super) fn deals(rows: &RowFilter, slice: Option<&Slice>) -> Option<DealFilter> {
     let dates = match (rows.log, rows.date, rows.period) {
         (LogKind::Activities, ..) | (_, DateColumn::Done, _) => return None,
         (_, _, None) => DateBasis::Decided,
@@ -73,7 +78,8 @@ pub(super) fn deals(rows: &RowFilter) -> Option<DealFilter> {
             (Field::CustomerType, &rows.customer_type),
             (Field::Product, &rows.product),
             (Field::Reason, &rows.reason),
-        ]),
+        ])
+        .and(slice),
         dates,
         from: rows.period.map(|period| period.start),
         to: rows.period.map(|period| period.last_day()),

@@ -7,8 +7,8 @@ use throughline_domain::clock::Stamp;
 use throughline_domain::id::{ActivityId, DealId, PersonId};
 use throughline_domain::log::{Activity, ActivityDirection, CountsAs, Deal, DealState};
 use throughline_domain::records::{
-    ActivityField, Amount, Counted as Taken, DealMeasure, Direction, Metric, MetricKind,
-    MetricRows, MetricSource, Person, RowField, Unit,
+    ActivityField, Amount, Counted as Taken, DealMeasure, Dimension, Direction, Metric, MetricKind,
+    MetricRows, MetricSource, Person, Process, RowField, Unit,
 };
 use throughline_domain::{Change, PeriodKind};
 use throughline_insight::figures::{
@@ -16,7 +16,7 @@ use throughline_insight::figures::{
 };
 use throughline_insight::metrics::metrics;
 use throughline_insight::rows::{outbound_attempts, rows_behind, rows_of};
-use throughline_insight::slices::{Dimension, narrowed, slices};
+use throughline_insight::slices::slices;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 5, 20).unwrap()
@@ -186,13 +186,23 @@ fn scopes(workspace: &Workspace) -> Vec<Scope> {
 }
 
 /// The query of a link, read as the log reads its address.
-fn find<F: Filter>(log: &throughline_domain::log::Log<F::Row>, filter: F) -> Found<F> {
-    let asked = Asked::<F>::from_query(&query_of(filter));
+fn find<F: Filter>(
+    workspace: &Workspace,
+    log: &throughline_domain::log::Log<F::Row>,
+    filter: F,
+) -> Found<F> {
+    let mut asked = Asked::<F>::from_query(&query_of(filter));
+    asked.filter.look_up(workspace);
     Found::search(log, asked.filter, asked.order, Arc::new(Names::new()), 0)
 }
 
 /// How many rows the link of a filter opens, and what they add up to: values or minutes.
 fn opened(workspace: &Workspace, rows: &RowFilter) -> (usize, f64) {
+    opened_of(workspace, rows, None)
+}
+
+/// As [`opened`], of the rows of a slice.
+fn opened_of(workspace: &Workspace, rows: &RowFilter, slice: Option<&Slice>) -> (usize, f64) {
     fn sum<S: Search>(found: &Found<S>, amount: impl Fn(RowRef) -> Option<i64>) -> f64 {
         (0..found.len())
             .filter_map(|index| amount(found.at(index)?))
@@ -203,13 +213,13 @@ fn opened(workspace: &Workspace, rows: &RowFilter) -> (usize, f64) {
     match rows.log {
         LogKind::Activities => {
             let log = workspace.activities();
-            let found = find(log, activities(rows).unwrap());
+            let found = find(workspace, log, activities(rows, slice).unwrap());
             let minutes = sum(&found, |place| log.at(place)?.minutes);
             (found.len(), minutes)
         }
         LogKind::Deals => {
             let log = workspace.deals();
-            let found = find(log, deals(rows).unwrap());
+            let found = find(workspace, log, deals(rows, slice).unwrap());
             let value = sum(&found, |place| log.at(place)?.value);
             (found.len(), value)
         }
@@ -272,19 +282,17 @@ fn a_link_opens_as_many_rows_as_its_figure_counted() {
 
 #[test]
 fn the_link_of_a_slice_opens_as_many_rows_as_its_figure_counted() {
-    let workspace = workspace();
+    let workspace = with_activities_for_deals(workspace());
     let year = periods(&workspace)[0];
     let mut seen = 0;
     for by in Dimension::ALL {
         for slice in slices(&workspace, by) {
+            let part = workspace.part(&slice);
             for (id, metric) in metrics(&workspace) {
-                let Some(metric) = narrowed(&metric, &slice) else {
-                    continue;
-                };
                 for scope in scopes(&workspace).into_iter().take(4) {
-                    let figure = figure_of(&workspace, id, &metric, scope, &year);
-                    let rows = rows_of(&workspace, &metric, scope, &year).unwrap();
-                    let (count, amount) = opened(&workspace, &rows);
+                    let figure = figure_of(&part, id, &metric, scope, &year);
+                    let rows = rows_of(&part, &metric, scope, &year).unwrap();
+                    let (count, amount) = opened_of(&workspace, &rows, Some(&slice));
                     let place = format!("{} {scope:?} {}", metric.name, slice.label());
                     match counted(&figure, &metric.source) {
                         Some(Counted::Rows(rows)) => assert_eq!(count as f64, rows, "{place}"),
@@ -296,7 +304,59 @@ fn the_link_of_a_slice_opens_as_many_rows_as_its_figure_counted() {
             }
         }
     }
-    assert!(seen > 100, "only {seen} figures had rows");
+    assert!(seen > 200, "only {seen} figures had rows");
+}
+
+/// With activities for deals of two customer types, one of which has a process of its own.
+fn with_activities_for_deals(mut workspace: Workspace) -> Workspace {
+    let mut change = Change::new("").create(
+        throughline_domain::id::ProcessId::from_key("schools"),
+        Process {
+            name: "Selling to schools".into(),
+            customer_type: "School".into(),
+            ..Process::standard()
+        },
+    );
+    let person = workspace.all::<Person>().next().map(|(id, _)| id);
+    for (number, kind) in ["School", "Shop", ""]
+        .into_iter()
+        .cycle()
+        .take(30)
+        .enumerate()
+    {
+        let date = today().checked_sub_days(Days::new(number as u64));
+        let deal = Deal {
+            id: DealId::from_key(&format!("for {number}")),
+            customer_type: kind.into(),
+            product: format!("Product {}", number % 2),
+            owner: person,
+            state: DealState::ALL[number % 3],
+            opened: date,
+            closed: date,
+            value: Some(5),
+            ..Deal::default()
+        };
+        let activity = Activity {
+            id: ActivityId::from_key(&format!("for {number}")),
+            date,
+            person,
+            kind: "Call".into(),
+            deal: Some(deal.id).filter(|_| number % 4 != 0),
+            minutes: Some(3),
+            ..Activity::default()
+        };
+        change = change
+            .put_deal(&workspace, deal)
+            .put_activity(&workspace, activity);
+    }
+    if !workspace
+        .all::<Process>()
+        .any(|(_, process)| process.customer_type.is_empty())
+    {
+        change = change.create(Process::standard_id(), Process::standard());
+    }
+    change.apply(&mut workspace, Stamp::default()).unwrap();
+    workspace
 }
 
 #[test]
@@ -344,6 +404,6 @@ fn rows_that_no_filter_finds_have_no_link() {
         states: vec![DealState::Open, DealState::Lost],
         ..RowFilter::all(LogKind::Deals)
     };
-    assert_eq!(deals(&rows), None);
-    assert_eq!(activities(&rows), None);
+    assert_eq!(deals(&rows, None), None);
+    assert_eq!(activities(&rows, None), None);
 }

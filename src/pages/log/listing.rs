@@ -51,7 +51,10 @@ where
 {
     Memo::new_owning(move |before: Option<Found<S>>| {
         session.track_log(S::Row::KIND);
-        let (search, order, names) = (search.get(), order.get(), names.get());
+        let (mut search, order, names) = (search.get(), order.get(), names.get());
+        if search.looks_beyond() {
+            session.read(|workspace| search.look_up(workspace));
+        }
         let known = before.as_ref().map(Found::revision);
         let (revision, touched) = session.touched_since::<S::Row>(known);
         let found = session.peek(|workspace| {

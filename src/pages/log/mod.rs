@@ -24,4 +24,4 @@ mod totals;
 
 pub use activities::ActivityLog;
 pub use deals::Deals;
-pub use link::{figure_rows_href, rows_href};
+pub use link::{figure_rows_href, part_rows_href, rows_href};

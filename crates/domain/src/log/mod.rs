@@ -13,6 +13,7 @@ mod builder;
 mod columns;
 mod counting;
 mod deal;
+mod removed;
 mod table;
 mod totals;
 pub mod wire;

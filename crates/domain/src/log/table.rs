@@ -1,10 +1,11 @@
 //! A log: chunks with an index by id.
 
 use super::builder::gather;
+use super::removed::Removed;
 use super::{Batch, CHUNK_ROWS, Columns, LogKind, Map, Row, Totals, wire};
 use crate::clock::Stamp;
 use crate::error::DomainError;
-use std::collections::BTreeSet;
+use crate::part::RowsOf;
 use std::collections::hash_map::Entry;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub struct RowRef {
 pub struct LogChunk {
     key: String,
     columns: Arc<Columns>,
-    dead: BTreeSet<u32>,
+    dead: Removed,
     dirty: bool,
     /// Whether every row and every text of its dictionaries is in use, so that it can be written as it is.
     compact: bool,
@@ -38,9 +39,12 @@ impl LogChunk {
 
     /// Whether a row is there and was not removed.
     pub fn is_live(&self, row: usize) -> bool {
-        row < self.columns.len()
-            && (self.dead.is_empty()
-                || u32::try_from(row).is_ok_and(|row| !self.dead.contains(&row)))
+        row < self.columns.len() && !self.dead.contains(row)
+    }
+
+    /// How many rows were not removed.
+    fn live(&self) -> usize {
+        self.columns.len().saturating_sub(self.dead.len())
     }
 
     /// The rows that were not removed.
@@ -53,7 +57,8 @@ impl LogChunk {
 #[derive(Clone, Debug)]
 pub struct Log<R> {
     chunks: Vec<LogChunk>,
-    index: Map<Uuid, RowRef>,
+    /// Where each row is; `None` in a part of a log, which is read but seldom searched.
+    index: Option<Map<Uuid, RowRef>>,
     row_type: PhantomData<R>,
 }
 
@@ -61,7 +66,7 @@ impl<R> Default for Log<R> {
     fn default() -> Self {
         Self {
             chunks: Vec::new(),
-            index: Map::default(),
+            index: Some(Map::default()),
             row_type: PhantomData,
         }
     }
@@ -79,12 +84,15 @@ pub struct ChunkWrite {
 impl<R: Row> Log<R> {
     /// Number of rows.
     pub fn len(&self) -> usize {
-        self.index.len()
+        match &self.index {
+            Some(index) => index.len(),
+            None => self.chunks.iter().map(LogChunk::live).sum(),
+        }
     }
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.index.is_empty()
+        self.len() == 0
     }
 
     /// The chunks, for scanning whole columns.
@@ -94,7 +102,49 @@ impl<R: Row> Log<R> {
 
     /// Where the row with an id is.
     pub fn find(&self, id: Uuid) -> Option<RowRef> {
-        self.index.get(&id).copied()
+        match &self.index {
+            Some(index) => index.get(&id).copied(),
+            None => self
+                .places()
+                .find(|place| self.id_at(*place).is_some_and(|found| found == id)),
+        }
+    }
+
+    fn id_at(&self, place: RowRef) -> Option<Uuid> {
+        let chunk = self.chunks.get(place.chunk as usize)?;
+        Some(chunk.columns.id(place.row as usize))
+    }
+
+    /// The index, made first where there is none.
+    fn index_mut(&mut self) -> &mut Map<Uuid, RowRef> {
+        if self.index.is_none() {
+            let held = self.places();
+            self.index = Some(held.filter_map(|at| Some((self.id_at(at)?, at))).collect());
+        }
+        self.index.get_or_insert_default()
+    }
+
+    /// The rows of a slice, in the same chunks: no row is copied.
+    pub(crate) fn part(&self, rows: &RowsOf) -> Self {
+        let narrowed = |chunk: &LogChunk| {
+            let mut dead = chunk.dead.clone();
+            let is_chosen = rows.of_log(R::KIND, &chunk.columns);
+            (0..chunk.columns.len())
+                .filter(|row| !is_chosen(*row))
+                .for_each(|row| dead.insert(row));
+            LogChunk {
+                key: chunk.key.clone(),
+                columns: Arc::clone(&chunk.columns),
+                dead,
+                dirty: true,
+                compact: false,
+            }
+        };
+        Self {
+            chunks: self.chunks.iter().map(narrowed).collect(),
+            index: None,
+            row_type: PhantomData,
+        }
     }
 
     /// The row at a place.
@@ -158,7 +208,7 @@ impl<R: Row> Log<R> {
             self.chunks.push(LogChunk {
                 key: chunk_key(R::KIND, stamp, self.chunks.len()),
                 columns: Arc::new(Columns::with_capacity(R::SHAPE, 64)),
-                dead: BTreeSet::new(),
+                dead: Removed::default(),
                 dirty: true,
                 compact: true,
             });
@@ -170,17 +220,17 @@ impl<R: Row> Log<R> {
         row.store(&mut columns.row_mut(at));
         R::count(&chunk.columns, at..at + 1, totals, 1);
         chunk.dirty = true;
-        self.index.insert(row.id(), place(number, at));
+        self.index_mut().insert(row.id(), place(number, at));
     }
 
     /// Removes a row; gives what it was.
     pub(crate) fn remove(&mut self, id: Uuid, totals: &mut Totals) -> Option<R> {
-        let place = self.index.remove(&id)?;
+        let place = self.index_mut().remove(&id)?;
         let chunk = self.chunks.get_mut(place.chunk as usize)?;
         let at = place.row as usize;
         let before = R::load(id, &chunk.columns, at);
         R::count(&chunk.columns, at..at + 1, totals, -1);
-        chunk.dead.insert(place.row);
+        chunk.dead.insert(at);
         (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
     }
@@ -196,17 +246,18 @@ impl<R: Row> Log<R> {
         totals: &mut Totals,
     ) -> Result<(), DomainError> {
         // All ids are entered first, so that each is looked up once; the chunks follow.
-        self.index.reserve(batch.len());
         let first = self.chunks.len();
+        let index = self.index_mut();
+        index.reserve(batch.len());
         let filled = || batch.chunks().iter().filter(|columns| !columns.is_empty());
         for (number, columns) in filled().enumerate() {
             for row in 0..columns.len() {
-                match self.index.entry(columns.id(row)) {
+                match index.entry(columns.id(row)) {
                     Entry::Vacant(free) => {
                         free.insert(place(first + number, row));
                     }
                     Entry::Occupied(_) => {
-                        self.index.retain(|_, held| (held.chunk as usize) < first);
+                        index.retain(|_, held| (held.chunk as usize) < first);
                         return Err(DomainError::Conflict {
                             what: "row of the log".into(),
                         });
@@ -219,7 +270,7 @@ impl<R: Row> Log<R> {
             self.chunks.push(LogChunk {
                 key: chunk_key(R::KIND, stamp, self.chunks.len()),
                 columns: Arc::clone(columns),
-                dead: BTreeSet::new(),
+                dead: Removed::default(),
                 dirty: true,
                 compact: true,
             });
@@ -231,19 +282,20 @@ impl<R: Row> Log<R> {
     /// chunk met twice is counted once.
     pub(crate) fn adopt(&mut self, key: String, columns: Arc<Columns>, totals: &mut Totals) {
         let number = self.chunks.len();
-        let mut dead = BTreeSet::new();
+        let mut dead = Removed::default();
+        let index = self.index_mut();
         for row in 0..columns.len() {
-            match self.index.entry(columns.id(row)) {
+            match index.entry(columns.id(row)) {
                 Entry::Occupied(_) => {
-                    dead.insert(u32::try_from(row).unwrap_or(u32::MAX));
+                    dead.insert(row);
                 }
                 Entry::Vacant(free) => {
                     free.insert(place(number, row));
                 }
             }
         }
-        let is_live = |row: &usize| u32::try_from(*row).is_ok_and(|row| !dead.contains(&row));
-        R::count(&columns, (0..columns.len()).filter(is_live), totals, 1);
+        let live = (0..columns.len()).filter(|row| !dead.contains(*row));
+        R::count(&columns, live, totals, 1);
         let whole = dead.is_empty();
         self.chunks.push(LogChunk {
             key,
@@ -259,7 +311,7 @@ impl<R: Row> Log<R> {
         let mut writes = Vec::new();
         for chunk in self.chunks.iter_mut().filter(|chunk| chunk.dirty) {
             chunk.dirty = false;
-            let bytes = if chunk.dead.len() == chunk.columns.len() {
+            let bytes = if chunk.live() == 0 {
                 None
             } else if chunk.compact {
                 Some(wire::encode::<R>(&chunk.columns))

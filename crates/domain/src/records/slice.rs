@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Dimension {
-    /// The type of customer: of deals. There is one process per customer type.
+    /// The sales process: the types of customer it is for.
+    Process,
+    /// The type of customer: of deals, and of activities for a deal.
     CustomerType,
-    /// The product: of deals.
+    /// The product: of deals, and of activities for a deal.
     Product,
     /// The sales stage: of activities and deals.
     Stage,
@@ -16,11 +18,17 @@ pub enum Dimension {
 
 impl Dimension {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::CustomerType, Self::Product, Self::Stage];
+    pub const ALL: [Self; 4] = [
+        Self::Process,
+        Self::CustomerType,
+        Self::Product,
+        Self::Stage,
+    ];
 
     /// The word in addresses.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Process => "process",
             Self::CustomerType => "customer-type",
             Self::Product => "product",
             Self::Stage => "stage",
@@ -30,6 +38,7 @@ impl Dimension {
     /// The word in a sentence.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Process => "process",
             Self::CustomerType => "customer type",
             Self::Product => "product",
             Self::Stage => "stage",

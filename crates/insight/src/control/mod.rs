@@ -150,7 +150,7 @@ pub fn control_chart(
     control_chart_of(workspace, (metric, &definition), scope, period, rebase_at)
 }
 
-/// As [`control_chart`], of a metric that may be narrowed to a slice.
+/// As [`control_chart`], of a metric that has been looked up already.
 ///
 /// # Errors
 /// [`InsightError::NothingRecorded`] without at least two whole weeks that have a value.

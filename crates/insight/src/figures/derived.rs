@@ -3,7 +3,7 @@
 use super::{activity_per_win, call_volume, sales_velocity};
 use crate::rows::{RowFilter, open_deals, outbound_attempts, won_deals};
 use crate::statistics::{Count, Level, poisson_compare, poisson_rate};
-use throughline_domain::log::DealState;
+use throughline_domain::log::{DealState, LogKind};
 use throughline_domain::records::{MetricKind, Scope, Unit};
 use throughline_domain::{Period, Workspace};
 
@@ -137,7 +137,7 @@ fn velocity(workspace: &Workspace, scope: Scope, period: &Period) -> Derived {
         states: vec![DealState::Won, DealState::Lost],
         ..won_deals(scope, period)
     };
-    let open = !workspace.deals().is_empty();
+    let open = workspace.keeps(LogKind::Deals);
     Derived {
         label: "Sales velocity",
         kind: MetricKind::Outcome,

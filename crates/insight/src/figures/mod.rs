@@ -30,7 +30,6 @@ use crate::slices::{CountedFrom, counted_from};
 use crate::statistics::{Count, Level, Proportion, median, poisson_rate, wilson};
 use tally::{Tally, total};
 use throughline_domain::id::MetricId;
-use throughline_domain::log::LogKind;
 use throughline_domain::records::{
     Amount, Counted, Direction, Measured, Metric, MetricKind, Person, RowField, Scope, Unit,
 };
@@ -92,7 +91,7 @@ pub fn figure(
     Some(make(workspace, metric, &definition, scope, period, tally))
 }
 
-/// As [`figure`], of a metric that may be narrowed to a slice.
+/// As [`figure`], of a metric that has been looked up already.
 pub fn figure_of(
     workspace: &Workspace,
     id: MetricId,
@@ -238,10 +237,7 @@ fn is_known(
     period: &Period,
     tally: &Tally,
 ) -> bool {
-    let has = |counted: &Counted| match counted.rows.log {
-        LogKind::Deals => !workspace.deals().is_empty(),
-        LogKind::Activities => !workspace.activities().is_empty(),
-    };
+    let has = |counted: &Counted| workspace.keeps(counted.rows.log);
     let recorded = match counted_from(&metric.source) {
         Some(CountedFrom::One(counted)) => has(&counted),
         Some(CountedFrom::Ratio(numerator, denominator)) => has(&numerator) && has(&denominator),

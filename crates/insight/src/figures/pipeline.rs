@@ -6,7 +6,7 @@ use crate::calendar;
 use crate::rows::{self, won_deals};
 use chrono::Days;
 use throughline_domain::id::MetricId;
-use throughline_domain::log::{CountsAs, Measure};
+use throughline_domain::log::{CountsAs, LogKind, Measure};
 use throughline_domain::records::Scope;
 use throughline_domain::{Period, Workspace};
 
@@ -28,7 +28,7 @@ pub fn call_volume(workspace: &Workspace, scope: Scope, period: &Period) -> Call
     CallVolume {
         outbound,
         working_days,
-        per_day: (working_days > 0 && !workspace.activities().is_empty())
+        per_day: (working_days > 0 && workspace.keeps(LogKind::Activities))
             .then(|| outbound as f64 / f64::from(working_days)),
     }
 }

@@ -22,7 +22,10 @@ pub(super) fn each_day(
 ) -> bool {
     let is_scanned = match &metric.source {
         MetricSource::Entered { values, .. } => {
-            entered(values, whose, period, visit);
+            // What was entered by hand does not say which part it belongs to.
+            if !workspace.is_part() {
+                entered(values, whose, period, visit);
+            }
             return true;
         }
         MetricSource::Rows(counted) => !is_in_totals(counted),

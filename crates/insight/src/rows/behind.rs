@@ -20,7 +20,7 @@ pub fn rows_behind(
     rows_of(workspace, &metric, scope, period)
 }
 
-/// As [`rows_behind`], of a metric that may be narrowed to a slice.
+/// As [`rows_behind`], of a metric that has been looked up already.
 pub fn rows_of(
     workspace: &Workspace,
     metric: &Metric,

@@ -24,7 +24,7 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
     let compare = RwSignal::new(String::new());
     let marks = Memo::new(move |_| {
         let (period, scope) = (choice.period.get(), choice.scope());
-        let notes = choice.session.read(|workspace| workspace.settings().notes);
+        let notes = choice.read(|workspace| workspace.settings().notes);
         marks_in(choice.session.all::<Action>(), notes, scope, &period)
     });
     let limits = Signal::derive(move || {
@@ -58,7 +58,7 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
             .map(Mark::date)
             .collect();
         let before = compare.with(|key| earlier_of(key, &period));
-        let (series, under) = choice.session.read(|workspace| {
+        let (series, under) = choice.read(|workspace| {
             let (id, metric) = match part {
                 Ok(part) => part,
                 Err(sentence) => return (Err(sentence), None),

@@ -5,6 +5,7 @@ use super::{
     Column, Days, Filter, Names, Needle, Only, Order, Planned, Query, Search, Step, hit, marked,
 };
 use chrono::NaiveDate;
+use throughline_domain::Workspace;
 use throughline_domain::id::PersonId;
 use throughline_domain::log::activity_columns::{
     COUNTS_AS, CUSTOMER, DATE, DIRECTION, KIND, MINUTES, NOTE, PERSON, PLANNED, RESULT,
@@ -159,6 +160,7 @@ impl Search for ActivityFilter {
         }
         let words = Needle::new(&self.text).in_chunk(columns, &[CUSTOMER, RESULT], NOTE);
         let people = columns.reference_codes(PERSON);
+        let only = self.only.in_chunk(LogKind::Activities, columns);
         Some(move |row: usize| {
             days.hold(columns.day_number(DATE, row))
                 && person.is_none_or(|code| people.get(row) == Some(&code))
@@ -170,10 +172,18 @@ impl Search for ActivityFilter {
                 && self
                     .direction
                     .is_none_or(|direction| columns.flag(DIRECTION, row) == direction as u8)
-                && self.only.holds(LogKind::Activities, columns, row)
+                && only(row)
                 && (!self.timed || columns.number(MINUTES, row).is_some())
                 && words(row)
         })
+    }
+
+    fn looks_beyond(&self) -> bool {
+        self.only.looks_beyond(LogKind::Activities)
+    }
+
+    fn look_up(&mut self, workspace: &Workspace) {
+        self.only.look_up(LogKind::Activities, workspace);
     }
 
     fn keys<'a>(

@@ -5,6 +5,7 @@ use super::order::{Key, Keys, same_text};
 use super::{Found, Names, Search, StateChoice};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use throughline_domain::Workspace;
 use throughline_domain::log::deal_columns::STAGE;
 use throughline_domain::log::{Columns, Deal, DealState, Log};
 
@@ -41,6 +42,14 @@ impl Search for BoardSearch {
 
     fn in_chunk<'a>(&'a self, columns: &'a Columns) -> Option<impl Fn(usize) -> bool + 'a> {
         self.0.in_chunk(columns)
+    }
+
+    fn looks_beyond(&self) -> bool {
+        self.0.looks_beyond()
+    }
+
+    fn look_up(&mut self, workspace: &Workspace) {
+        self.0.look_up(workspace);
     }
 
     fn keys<'a>(

@@ -6,12 +6,12 @@ use super::{
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::log::deal_columns::{
     CLOSED, CURRENCY, CUSTOMER, NOTE, OPENED, OWNER, PRODUCT, REASON, STAGE, STATE, VALUE,
 };
 use throughline_domain::log::{Columns, Deal, DealState, LogKind, NO_DAY};
+use throughline_domain::{Currency, Workspace};
 use throughline_insight::rows::OnRecord;
 
 /// What is asked for; what is blank is not asked.
@@ -223,6 +223,7 @@ impl Search for DealFilter {
         let is = |column: usize, code: Option<u32>, row: usize| {
             code.is_none_or(|code| columns.word_codes(column).get(row) == Some(&code))
         };
+        let only = self.only.in_chunk(LogKind::Deals, columns);
         Some(move |row: usize| {
             let state = DealState::from_flag(columns.flag(STATE, row));
             let dated = match (self.dates, state) {
@@ -234,7 +235,7 @@ impl Search for DealFilter {
                 && owner.is_none_or(|code| owners.get(row) == Some(&code))
                 && is(STAGE, stage, row)
                 && is(PRODUCT, product, row)
-                && self.only.holds(LogKind::Deals, columns, row)
+                && only(row)
                 && self.currency.is_none_or(|currency| {
                     let code = columns.word(CURRENCY, row);
                     code.parse::<Currency>().unwrap_or_default() == currency
@@ -246,6 +247,14 @@ impl Search for DealFilter {
                 })
                 && words(row)
         })
+    }
+
+    fn looks_beyond(&self) -> bool {
+        self.only.looks_beyond(LogKind::Deals)
+    }
+
+    fn look_up(&mut self, workspace: &Workspace) {
+        self.only.look_up(LogKind::Deals, workspace);
     }
 
     fn keys<'a>(

@@ -6,6 +6,7 @@ use super::{Names, place};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+use throughline_domain::Workspace;
 use throughline_domain::log::{Builder, Columns, Log, Row, RowRef};
 
 use crate::session::TouchedRow;
@@ -23,6 +24,15 @@ pub(in crate::pages::log) trait Search:
 
     /// What decides for each row of a chunk; `None` when no row of it can match.
     fn in_chunk<'a>(&'a self, columns: &'a Columns) -> Option<impl Fn(usize) -> bool + 'a>;
+
+    /// Whether it asks what the rows of its log do not hold themselves. Then it is to be looked up in the
+    /// workspace, and again whenever that changes.
+    fn looks_beyond(&self) -> bool {
+        false
+    }
+
+    /// Looks that up.
+    fn look_up(&mut self, _workspace: &Workspace) {}
 
     /// What a row is sorted by.
     fn keys<'a>(
