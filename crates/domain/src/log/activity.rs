@@ -1,9 +1,9 @@
 //! An activity.
 
-use super::counting::{ChunkTotals, Numbers, at};
+use super::counting::{Counting, Numbers, at, owner_number, signed};
 use super::{
-    Cell, CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, Totals, day_number,
-    number_cell, number_from_cell,
+    CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, day_number, number_cell,
+    number_from_cell,
 };
 use crate::id::{ActivityId, DealId, PersonId};
 use chrono::NaiveDate;
@@ -210,7 +210,7 @@ impl Row for Activity {
     fn count(
         from: &Columns,
         rows: impl Iterator<Item = usize> + Clone,
-        totals: &mut Totals,
+        counting: &mut Counting<'_>,
         sign: i64,
     ) {
         use columns::*;
@@ -218,29 +218,31 @@ impl Row for Activity {
         let (directions, types) = (from.flag_cells(DIRECTION), from.word_codes(KIND));
         let (owners, days) = (from.reference_codes(PERSON), from.day_numbers(DATE));
         let minutes = from.number_cells(MINUTES);
-        let mut kinds = Numbers::of(from.dictionary().len());
-        let mut counted = ChunkTotals::of(from, totals);
+        let mut people = Numbers::default();
+        let mut measures = Numbers::default();
         for row in rows {
             if at(planned, row, 0) == 1 {
                 continue;
             }
             let counts_as = CountsAs::from_flag(at(steps, row, 0));
             let outbound = at(directions, row, 0) == 0;
-            let kind = kinds.get(at(types, row, 0));
+            let kind = at(types, row, 0) as usize;
             let number = kind * 8 + counts_as as usize * 2 + usize::from(outbound);
-            let measure = |totals: &mut Totals| Measure::Activity {
-                kind: totals.kind(from.word(KIND, row)),
-                counts_as,
-                outbound,
-            };
+            let measure = measures.get(number, || {
+                let kind = counting.totals().kind(from.word(KIND, row));
+                counting.measure(Measure::Activity {
+                    kind,
+                    counts_as,
+                    outbound,
+                })
+            });
+            let owner = at(owners, row, 0);
+            let person = people.get(owner as usize, || {
+                owner_number(counting.totals(), from, owner)
+            });
             let minutes = number_from_cell(at(minutes, row, NO_NUMBER)).unwrap_or(0);
-            let by = Cell {
-                count: sign,
-                sum: sign.saturating_mul(minutes),
-            };
             let day = at(days, row, NO_DAY);
-            counted.add(at(owners, row, 0), (number, measure), (day, by));
+            counting.add(person, measure, day, signed(sign, minutes));
         }
-        counted.finish();
     }
 }

@@ -1,4 +1,4 @@
-//! Counting the rows of a chunk into the totals: each series is looked up once a chunk, not once a row.
+//! Counting rows into the totals: whatever can be is looked up once a chunk, not once a row.
 
 use super::totals::{Measure, Totals};
 use super::{Cell, Columns, NO_DAY};
@@ -12,145 +12,146 @@ pub(super) fn at<T: Copy>(cells: &[T], row: usize, blank: T) -> T {
     cells.get(row).copied().unwrap_or(blank)
 }
 
-/// Small numbers for the codes of a dictionary, in the order they are met.
-pub(super) struct Numbers {
-    given: Vec<u32>,
-    next: u32,
+/// A count of rows, and what they add up to; taken away when `sign` is negative.
+pub(super) fn signed(sign: i64, sum: i64) -> Cell {
+    let sum = if sign < 0 { sum.wrapping_neg() } else { sum };
+    Cell { count: sign, sum }
 }
+
+/// Numbers that are looked up when first needed.
+#[derive(Default)]
+pub(super) struct Numbers(Vec<u32>);
 
 impl Numbers {
-    pub fn of(codes: usize) -> Self {
-        Self {
-            given: vec![UNKNOWN; codes],
-            next: 0,
+    /// The number of a thing.
+    #[inline]
+    pub fn get(&mut self, thing: usize, look_up: impl FnOnce() -> u32) -> u32 {
+        match self.0.get(thing) {
+            Some(number) if *number != UNKNOWN => *number,
+            _ => self.enter(thing, look_up()),
         }
     }
 
-    /// The number of a code.
-    pub fn get(&mut self, code: u32) -> usize {
-        let Some(number) = self.given.get_mut(code as usize) else {
-            return 0;
-        };
-        if *number == UNKNOWN {
-            *number = self.next;
-            self.next += 1;
+    #[cold]
+    fn enter(&mut self, thing: usize, number: u32) -> u32 {
+        if thing >= self.0.len() {
+            self.0.resize(thing + 1, UNKNOWN);
         }
-        *number as usize
+        self.0[thing] = number;
+        number
     }
 }
 
-/// The totals that a chunk's rows are counted in, by owner and by a small number the chunk gives each measure.
+/// The number that totals give the owner with a code in a chunk.
+pub(super) fn owner_number(totals: &mut Totals, columns: &Columns, code: u32) -> u32 {
+    totals.person(columns.target(code).map(PersonId))
+}
+
+/// Totals while rows are counted into them.
 ///
-/// The rows of a chunk mostly stand in order of their days: what a day holds is added up here first, and goes
-/// to the totals when another day begins.
-pub(super) struct ChunkTotals<'a> {
-    columns: &'a Columns,
+/// Rows mostly come in order of their days: what a day holds is added up here first, and goes to the totals
+/// when another day begins, or when the counting ends.
+pub struct Counting<'a> {
     totals: &'a mut Totals,
-    owners: Numbers,
-    /// What the totals call each owner met.
-    people: Vec<u32>,
-    /// What the totals call each measure by its number here.
-    measures: Vec<u32>,
+    day: i32,
+    /// What the day holds, by the numbers of person and measure, `1 << width` measures to a person.
+    cells: Vec<Cell>,
+    width: u32,
+    /// The places in `cells` that hold something.
+    touched: Vec<u32>,
     /// What the day holds of each measure altogether.
     team: Vec<Cell>,
-    day: i32,
-    /// What the day holds, by owner and measure, `stride` to an owner.
-    cells: Vec<Cell>,
-    stride: usize,
-    /// The owners and measures that the day holds something of.
-    touched: Vec<(usize, usize)>,
 }
 
-impl<'a> ChunkTotals<'a> {
-    pub fn of(columns: &'a Columns, totals: &'a mut Totals) -> Self {
+impl<'a> Counting<'a> {
+    /// Begins to count.
+    pub(super) fn into(totals: &'a mut Totals) -> Self {
         Self {
-            columns,
             totals,
-            owners: Numbers::of(columns.targets().len()),
-            people: Vec::new(),
-            measures: Vec::new(),
-            team: Vec::new(),
             day: NO_DAY,
             cells: Vec::new(),
-            stride: 16,
+            width: 5,
             touched: Vec::new(),
+            team: Vec::new(),
         }
     }
 
-    /// Adds to a day of the owner with a code; `measure` says what the number stands for.
-    pub fn add(
-        &mut self,
-        owner: u32,
-        (number, measure): (usize, impl FnOnce(&mut Totals) -> Measure),
-        (day, by): (i32, Cell),
-    ) {
+    /// The totals, for the numbers of people and measures.
+    pub(super) fn totals(&mut self) -> &mut Totals {
+        self.totals
+    }
+
+    /// The number of a measure.
+    pub(super) fn measure(&mut self, measure: Measure) -> u32 {
+        self.totals.measure(measure)
+    }
+
+    /// Adds to a day of a person and a measure, by the numbers that the totals give them.
+    #[inline]
+    pub(super) fn add(&mut self, person: u32, measure: u32, day: i32, by: Cell) {
         if day != self.day {
             self.close_day();
             self.day = day;
         }
-        let own = self.owners.get(owner);
-        if own >= self.people.len() || self.measures.get(number).is_none_or(|m| *m == UNKNOWN) {
-            self.meet(own, owner, number, measure);
+        if measure >> self.width != 0 {
+            self.widen(measure);
         }
-        if let Some(cell) = self.cells.get_mut(own * self.stride + number) {
-            if cell.is_nothing() {
-                self.touched.push((own, number));
-            }
-            *cell = cell.plus(by);
+        let place = (person << self.width) | measure;
+        let Some(cell) = self.cells.get_mut(place as usize) else {
+            return self.add_new(place, by);
+        };
+        if cell.is_nothing() {
+            self.touched.push(place);
+        }
+        *cell = cell.plus(by);
+    }
+
+    /// Adds to a place there was no room for yet.
+    #[cold]
+    fn add_new(&mut self, place: u32, by: Cell) {
+        let people = (place >> self.width) + 1;
+        self.cells
+            .resize((people as usize) << self.width, Cell::default());
+        if let Some(cell) = self.cells.get_mut(place as usize) {
+            *cell = by;
+            self.touched.push(place);
         }
     }
 
-    /// Ends the counting: the last day goes to the totals.
-    pub fn finish(mut self) {
+    /// Makes room for a measure.
+    #[cold]
+    fn widen(&mut self, measure: u32) {
         self.close_day();
+        self.cells.clear();
+        self.width = u32::BITS - measure.leading_zeros();
     }
 
+    /// Hands what the day holds to the totals.
     fn close_day(&mut self) {
-        for (own, number) in self.touched.drain(..) {
-            let cell = std::mem::take(&mut self.cells[own * self.stride + number]);
-            self.team[number] = self.team[number].plus(cell);
-            let (measure, person) = (self.measures[number], self.people[own]);
+        for place in self.touched.drain(..) {
+            let Some(cell) = self.cells.get_mut(place as usize) else {
+                continue;
+            };
+            let cell = std::mem::take(cell);
+            let (person, measure) = (place >> self.width, place & ((1 << self.width) - 1));
             self.totals.add_to_person(measure, person, self.day, cell);
+            let measure = measure as usize;
+            if measure >= self.team.len() {
+                self.team.resize(measure + 1, Cell::default());
+            }
+            self.team[measure] = self.team[measure].plus(cell);
         }
-        for (measure, cell) in self.measures.iter().zip(&mut self.team) {
+        for (measure, cell) in (0..).zip(&mut self.team) {
             if !cell.is_nothing() {
                 let cell = std::mem::take(cell);
-                self.totals.add_to_team(*measure, self.day, cell);
+                self.totals.add_to_team(measure, self.day, cell);
             }
         }
     }
+}
 
-    /// Looks up what the totals call an owner and a measure, and makes room for them.
-    #[cold]
-    fn meet(
-        &mut self,
-        own: usize,
-        owner: u32,
-        number: usize,
-        measure: impl FnOnce(&mut Totals) -> Measure,
-    ) {
-        // Owners are numbered as they are met: this is the next one, or one met before.
-        if own >= self.people.len() {
-            let person = self.columns.target(owner).map(PersonId);
-            self.people.resize(own, UNKNOWN);
-            self.people.push(self.totals.person(person));
-        }
-        if number >= self.measures.len() {
-            self.measures.resize(number + 1, UNKNOWN);
-            self.team.resize(number + 1, Cell::default());
-        }
-        if self.measures[number] == UNKNOWN {
-            let measure = measure(self.totals);
-            self.measures[number] = self.totals.measure(measure);
-        }
-        if number >= self.stride {
-            self.close_day();
-            self.stride = (number + 1).next_power_of_two();
-            self.cells.clear();
-        }
-        let room = self.people.len() * self.stride;
-        if room > self.cells.len() {
-            self.cells.resize(room, Cell::default());
-        }
+impl Drop for Counting<'_> {
+    fn drop(&mut self) {
+        self.close_day();
     }
 }

@@ -1,9 +1,9 @@
 //! A deal.
 
-use super::counting::{ChunkTotals, Numbers, at};
+use super::counting::{Counting, Numbers, at, owner_number, signed};
 use super::{
-    Cell, CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, Totals,
-    day_from_number, day_number, number_cell, number_from_cell,
+    CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, day_from_number,
+    day_number, number_cell, number_from_cell,
 };
 use crate::id::{DealId, PersonId};
 use crate::money::Currency;
@@ -206,62 +206,54 @@ impl Row for Deal {
     fn count(
         from: &Columns,
         rows: impl Iterator<Item = usize> + Clone,
-        totals: &mut Totals,
+        counting: &mut Counting<'_>,
         sign: i64,
     ) {
         use columns::*;
         let (opened, closed) = (from.day_numbers(OPENED), from.day_numbers(CLOSED));
         let (owners, codes) = (from.reference_codes(OWNER), from.word_codes(CURRENCY));
         let (values, states) = (from.number_cells(VALUE), from.flag_cells(STATE));
-        let mut currencies = Numbers::of(from.dictionary().len());
-        let mut number = |row| currencies.get(at(codes, row, 0)) * 4;
-        let currency = |row| {
-            from.word(CURRENCY, row)
-                .parse::<Currency>()
-                .unwrap_or_default()
+        let mut people = Numbers::default();
+        let mut measures = Numbers::default();
+        let mut add = |row, number: usize, measure: &dyn Fn(Currency) -> Measure, day, sum| {
+            let owner = at(owners, row, 0);
+            let person = people.get(owner as usize, || {
+                owner_number(counting.totals(), from, owner)
+            });
+            let place = at(codes, row, 0) as usize * 5 + number;
+            let measure = measures.get(place, || {
+                let currency = from.word(CURRENCY, row).parse().unwrap_or_default();
+                counting.measure(measure(currency))
+            });
+            counting.add(person, measure, day, signed(sign, sum));
         };
         let state = |row| DealState::from_flag(at(states, row, 0));
-        let of = |sum: i64| Cell {
-            count: sign,
-            sum: sign.saturating_mul(sum),
-        };
-        let value = |row| of(number_from_cell(at(values, row, NO_NUMBER)).unwrap_or(0));
+        let value = |row| number_from_cell(at(values, row, NO_NUMBER)).unwrap_or(0);
         // By opening date.
-        let mut counted = ChunkTotals::of(from, totals);
         for row in rows.clone() {
-            let (owner, opened) = (at(owners, row, 0), at(opened, row, NO_DAY));
+            let opened = at(opened, row, NO_DAY);
             if opened != NO_DAY {
-                let measure = |_: &mut Totals| Measure::Opened;
-                counted.add(owner, (number(row), measure), (opened, of(0)));
+                add(row, 0, &|_| Measure::Opened, opened, 0);
             }
             if state(row) == DealState::Open {
-                let measure = |_: &mut Totals| Measure::Open(currency(row));
-                counted.add(owner, (number(row) + 1, measure), (opened, value(row)));
+                add(row, 1, &Measure::Open, opened, value(row));
             }
         }
-        counted.finish();
         // By closing date.
-        let mut counted = ChunkTotals::of(from, totals);
         for row in rows {
-            let (owner, closed) = (at(owners, row, 0), at(closed, row, NO_DAY));
-            let (place, is_won) = match state(row) {
+            let (opened, closed) = (at(opened, row, NO_DAY), at(closed, row, NO_DAY));
+            match state(row) {
                 DealState::Open => continue,
-                DealState::Lost => (number(row), false),
-                DealState::Won => (number(row) + 1, true),
-            };
-            let measure = |_: &mut Totals| match is_won {
-                true => Measure::Won(currency(row)),
-                false => Measure::Lost(currency(row)),
-            };
-            counted.add(owner, (place, measure), (closed, value(row)));
-            let opened = at(opened, row, NO_DAY);
-            if is_won && opened != NO_DAY && closed != NO_DAY {
-                let days = i64::from(closed) - i64::from(opened);
-                let measure = |_: &mut Totals| Measure::WonCycle;
-                counted.add(owner, (number(row) + 2, measure), (closed, of(days)));
+                DealState::Lost => add(row, 2, &Measure::Lost, closed, value(row)),
+                DealState::Won => {
+                    add(row, 3, &Measure::Won, closed, value(row));
+                    if opened != NO_DAY && closed != NO_DAY {
+                        let days = i64::from(closed) - i64::from(opened);
+                        add(row, 4, &|_| Measure::WonCycle, closed, days);
+                    }
+                }
             }
         }
-        counted.finish();
     }
 }
 

@@ -22,6 +22,7 @@ pub use activity::{Activity, ActivityDirection, CountsAs, columns as activity_co
 pub use batch::Batch;
 pub use builder::Builder;
 pub use columns::{CellSink, Columns, Shape};
+pub use counting::Counting;
 pub use deal::{Deal, DealState, StageEntry, columns as deal_columns, write_history};
 pub use table::{ChunkWrite, Log, LogChunk, RowRef};
 pub use totals::{Cell, Measure, Totals};
@@ -80,7 +81,7 @@ pub trait Row: Clone + PartialEq {
     fn count(
         columns: &Columns,
         rows: impl Iterator<Item = usize> + Clone,
-        totals: &mut Totals,
+        counting: &mut Counting<'_>,
         sign: i64,
     );
 }

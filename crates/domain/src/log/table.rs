@@ -2,7 +2,7 @@
 
 use super::builder::gather;
 use super::removed::Removed;
-use super::{Batch, CHUNK_ROWS, Columns, LogKind, Map, Row, Totals, wire};
+use super::{Batch, CHUNK_ROWS, Columns, Counting, LogKind, Map, Row, Totals, wire};
 use crate::clock::Stamp;
 use crate::error::DomainError;
 use crate::part::RowsOf;
@@ -40,6 +40,14 @@ impl LogChunk {
     /// Whether a row is there and was not removed.
     pub fn is_live(&self, row: usize) -> bool {
         row < self.columns.len() && !self.dead.contains(row)
+    }
+
+    /// Counts the rows that were not removed.
+    pub(super) fn count<R: Row>(&self, counting: &mut Counting<'_>) {
+        match self.dead.is_empty() {
+            true => R::count(&self.columns, 0..self.columns.len(), counting, 1),
+            false => R::count(&self.columns, self.rows(), counting, 1),
+        }
     }
 
     /// How many rows were not removed.
@@ -192,9 +200,9 @@ impl<R: Row> Log<R> {
         let chunk = self.chunks.get_mut(place.chunk as usize)?;
         let at = place.row as usize;
         let before = R::load(row.id(), &chunk.columns, at);
-        R::count(&chunk.columns, at..at + 1, totals, -1);
+        R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), -1);
         row.store(&mut Arc::make_mut(&mut chunk.columns).row_mut(at));
-        R::count(&chunk.columns, at..at + 1, totals, 1);
+        R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), 1);
         (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
     }
@@ -218,7 +226,7 @@ impl<R: Row> Log<R> {
         let columns = Arc::make_mut(&mut chunk.columns);
         let at = columns.push_blank(row.id());
         row.store(&mut columns.row_mut(at));
-        R::count(&chunk.columns, at..at + 1, totals, 1);
+        R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), 1);
         chunk.dirty = true;
         self.index_mut().insert(row.id(), place(number, at));
     }
@@ -229,7 +237,7 @@ impl<R: Row> Log<R> {
         let chunk = self.chunks.get_mut(place.chunk as usize)?;
         let at = place.row as usize;
         let before = R::load(id, &chunk.columns, at);
-        R::count(&chunk.columns, at..at + 1, totals, -1);
+        R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), -1);
         chunk.dead.insert(at);
         (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
@@ -265,8 +273,9 @@ impl<R: Row> Log<R> {
                 }
             }
         }
+        let mut counting = Counting::into(totals);
         for columns in filled() {
-            R::count(columns, 0..columns.len(), totals, 1);
+            R::count(columns, 0..columns.len(), &mut counting, 1);
             self.chunks.push(LogChunk {
                 key: chunk_key(R::KIND, stamp, self.chunks.len()),
                 columns: Arc::clone(columns),
@@ -294,8 +303,6 @@ impl<R: Row> Log<R> {
                 }
             }
         }
-        let live = (0..columns.len()).filter(|row| !dead.contains(*row));
-        R::count(&columns, live, totals, 1);
         let whole = dead.is_empty();
         self.chunks.push(LogChunk {
             key,
@@ -304,6 +311,9 @@ impl<R: Row> Log<R> {
             dirty: !whole,
             compact: whole,
         });
+        if let Some(chunk) = self.chunks.last() {
+            chunk.count::<R>(&mut Counting::into(totals));
+        }
     }
 
     /// The writes that make the stored chunks equal to those in memory, marking them as written.

@@ -1,6 +1,6 @@
 //! Running totals per measure, person and day. An edit costs the same at any size of the log.
 
-use super::{Activity, CountsAs, Deal, Log, Map, NO_DAY, Row, day_number};
+use super::{Activity, Counting, CountsAs, Deal, Log, Map, NO_DAY, day_number};
 use crate::id::PersonId;
 use crate::money::Currency;
 use crate::period::Period;
@@ -75,12 +75,21 @@ struct Series {
 impl Series {
     /// Adds to a day and all later ones. Rows mostly come in order of time: the last day is looked at first.
     fn add(&mut self, day: i32, by: Cell) {
-        let place = match self.days.last() {
-            Some((last, _)) if *last < day => Err(self.days.len()),
-            Some((last, _)) if *last == day => Ok(self.days.len() - 1),
-            _ => self.days.binary_search_by_key(&day, |(day, _)| *day),
-        };
-        let at = match place {
+        match self.days.last_mut() {
+            // Nothing is taken away: the day still holds something.
+            Some((last, cell)) if *last == day && by.count > 0 => *cell = cell.plus(by),
+            Some((last, cell)) if *last < day && by.count > 0 => {
+                let sum = cell.plus(by);
+                self.days.push((day, sum));
+            }
+            None if by.count > 0 => self.days.push((day, by)),
+            _ => self.add_anywhere(day, by),
+        }
+    }
+
+    #[cold]
+    fn add_anywhere(&mut self, day: i32, by: Cell) {
+        let at = match self.days.binary_search_by_key(&day, |(day, _)| *day) {
             Err(_) if by.is_nothing() => return,
             Err(at) => {
                 self.days.insert(at, (day, self.before(at)));
@@ -161,12 +170,14 @@ impl Totals {
     /// The totals of both logs counted anew.
     pub fn of(activities: &Log<Activity>, deals: &Log<Deal>) -> Self {
         let mut totals = Self::default();
+        let mut counting = Counting::into(&mut totals);
         for chunk in activities.chunks() {
-            Activity::count(chunk.columns(), chunk.rows(), &mut totals, 1);
+            chunk.count::<Activity>(&mut counting);
         }
         for chunk in deals.chunks() {
-            Deal::count(chunk.columns(), chunk.rows(), &mut totals, 1);
+            chunk.count::<Deal>(&mut counting);
         }
+        drop(counting);
         totals
     }
 
