@@ -3,6 +3,7 @@ import { Team, control_chart } from "./throughline_bench.js";
 
 const PEOPLE = 30;
 const KINDS = ["Call", "Email", "Meeting", "Visit", "Demonstration", "Letter"];
+const STAGES = ["Prospecting", "Engaging", "Proposing", "Closing"];
 
 /** Milliseconds that some work takes. */
 function time(work) {
@@ -40,6 +41,7 @@ function activities(rows) {
       kind: KINDS[(mixed >>> 8) % KINDS.length],
       countsAs: ((mixed >>> 12) & 255) % 4,
       minutes: (mixed >>> 16) % 30,
+      stage: STAGES[(mixed >>> 20) % STAGES.length],
     };
   });
 }
@@ -140,15 +142,16 @@ Object.assign(window.bench, {
 
   /**
    * What the Insight screen shows of a measure of activities, the usual way: the weeks of the team and of each
-   * person, each person's sum, and each type's weeks; filtered and grouped by arquero, drawn by uPlot.
+   * person, each person's sum, and each type's weeks; of one stage or of all; filtered and grouped by arquero,
+   * drawn by uPlot.
    */
-  async redrawUsual([rows, step]) {
+  async redrawUsual([rows, step, stage]) {
     host.replaceChildren();
     const table = tables.get(rows);
     return timeToFrame(() => {
       const counted = table
-        .params({ step })
-        .filter((row, $) => row.countsAs >= $.step)
+        .params({ step, stage })
+        .filter((row, $) => row.countsAs >= $.step && ($.stage === "" || row.stage === $.stage))
         .derive({ week: (row) => aq.op.floor(row.day / 7) });
       const sums = (...keys) => counted.groupby(...keys).rollup({ count: aq.op.count() }).orderby(...keys).objects();
       const draw = (list, width, height) => {

@@ -22,6 +22,8 @@ const KINDS: [&str; 6] = [
     "Letter",
 ];
 
+const STAGES: [&str; 4] = ["Prospecting", "Engaging", "Proposing", "Closing"];
+
 /// A team of thirty with a year of activities.
 #[wasm_bindgen]
 pub struct Team {
@@ -188,6 +190,7 @@ fn activity(number: u32, rows: u32) -> Activity {
         kind: KINDS[(mixed >> 8) as usize % KINDS.len()].into(),
         counts_as: CountsAs::from_flag((mixed >> 12) as u8 % 4),
         minutes: Some(i64::from((mixed >> 16) % 30)),
+        stage: STAGES[(mixed >> 20) as usize % STAGES.len()].into(),
         ..Activity::default()
     }
 }

@@ -18,15 +18,19 @@ const SMALL: u32 = 10_000;
 /// How many points a chart is drawn of.
 const POINTS: [u32; 2] = [260, 5_000];
 
-/// How many activities the team has whose screen is drawn anew, and the measures that are chosen in turns, each
-/// with the least step it counts.
+/// How many activities the team has whose screen is drawn anew.
 const SHOWN: u32 = 100_000;
+
+/// The measures that are chosen in turns, each with the least step it counts.
 const MEASURES: [(&str, u32); 4] = [
     ("Attempts", 0),
     ("Meetings", 2),
     ("Conversations", 1),
     ("Next steps", 3),
 ];
+
+/// The parts that are chosen in turns.
+const STAGES: [&str; 4] = ["Prospecting", "Closing", "Engaging", "Proposing"];
 
 /// Draws every section of the screen once: those below are drawn when they come near.
 const REACH_ALL: &str = "const done = arguments[0];
@@ -38,9 +42,9 @@ const REACH_ALL: &str = "const done = arguments[0];
     };
     on();";
 
-/// Chooses a measure; milliseconds until the frame that shows it.
-const CHOOSE: &str = "const [name, done] = arguments;
-    const select = document.getElementById('insight-metric');
+/// Chooses what a field offers; milliseconds until the frame that shows it.
+const CHOOSE: &str = "const [field, name, done] = arguments;
+    const select = document.getElementById(field);
     const option = [...select.options].find(option => option.textContent.trim() === name);
     requestAnimationFrame(() => {
         const started = performance.now();
@@ -125,9 +129,9 @@ async fn one_more(bench: &Bench) -> Outcome<Row> {
     })
 }
 
-/// The whole Insight screen after another measure is chosen, beside grouping and drawing the usual way. The
-/// app's time includes a frame's wait.
-pub async fn redrawing(bench: &Bench, origin: usize) -> Outcome<Row> {
+/// The whole Insight screen after another measure, and after another part of the log, is chosen, beside grouping
+/// and drawing the usual way. The app's time includes a frame's wait.
+pub async fn redrawing(bench: &Bench, origin: usize) -> Outcome<[Row; 2]> {
     println!("      drawing the Insight screen anew");
     bench.open_page(origin).await?;
     let held = bench.call("prepareTeam", SHOWN).await?.as_u64();
@@ -135,28 +139,67 @@ pub async fn redrawing(bench: &Bench, origin: usize) -> Outcome<Row> {
         return Err(Trouble::new("The large team could not be prepared."));
     }
     bench.call("prepareFigures", SHOWN).await?;
-    let turns = || (0..=REPETITIONS).flat_map(|turn| MEASURES.map(|measure| (turn, measure)));
-    let (mut ours, mut usual) = (Vec::new(), Vec::new());
-    for (turn, (_, step)) in turns() {
-        let time = bench.call("redrawUsual", json!([SHOWN, step])).await?;
-        if turn > 0 {
-            usual.push(time.as_f64().ok_or_else(not_understood)?);
-        }
-    }
+    let measures = MEASURES.map(|(name, step)| (name.to_owned(), json!([SHOWN, step, ""])));
+    let parts = STAGES.map(|stage| (format!("Stage {stage}"), json!([SHOWN, 0, stage])));
+    let usual_measures = redrawn_usual(bench, &measures).await?;
+    let usual_parts = redrawn_usual(bench, &parts).await?;
     bench.open_screen(origin, "insight", "Insight").await?;
     bench.run(REACH_ALL, Vec::new()).await?;
-    for (turn, (name, _)) in turns() {
-        let time = bench.run(CHOOSE, vec![json!(name)]).await?;
-        if turn > 0 {
-            ours.push(time.as_f64().ok_or_else(not_understood)?);
-        }
-    }
-    Ok(Row {
-        what: "Insight anew, 100,000 activities",
+    let row = |what, ours, usual| Row {
+        what,
         this: ("this app", ours),
         that: ("arquero and uPlot", usual),
         aim: Aim::AtMost(1.0),
-    })
+    };
+    let our_measures = redrawn(bench, "insight-metric", &measures).await?;
+    // The parts are of all activities again, as the usual way's are.
+    let all = vec![json!("insight-metric"), json!(MEASURES[0].0)];
+    bench.run(CHOOSE, all).await?;
+    let our_parts = redrawn(bench, "insight-only", &parts).await?;
+    Ok([
+        row(
+            "Insight anew, another measure of 100,000 activities",
+            our_measures,
+            usual_measures,
+        ),
+        row(
+            "Insight anew, another part of 100,000 activities",
+            our_parts,
+            usual_parts,
+        ),
+    ])
+}
+
+/// A choice with what the usual way is told of it.
+type Choices = [(String, serde_json::Value); 4];
+
+/// Times of the usual way.
+async fn redrawn_usual(bench: &Bench, choices: &Choices) -> Outcome<Vec<f64>> {
+    let mut times = Vec::new();
+    for turn in 0..=REPETITIONS {
+        for (_, asked) in choices {
+            let time = bench.call("redrawUsual", asked.clone()).await?.as_f64();
+            if turn > 0 {
+                times.push(time.ok_or_else(not_understood)?);
+            }
+        }
+    }
+    Ok(times)
+}
+
+/// Times of the app's screen, by choices in one of its fields.
+async fn redrawn(bench: &Bench, field: &str, choices: &Choices) -> Outcome<Vec<f64>> {
+    let mut times = Vec::new();
+    for turn in 0..=REPETITIONS {
+        for (name, _) in choices {
+            let asked = vec![json!(field), json!(name)];
+            let time = bench.run(CHOOSE, asked).await?.as_f64();
+            if turn > 0 {
+                times.push(time.ok_or_else(not_understood)?);
+            }
+        }
+    }
+    Ok(times)
 }
 
 /// A control chart drawn into the page, beside uPlot's line with the same limits.

@@ -30,7 +30,7 @@ pub async fn all(folder: &Path) -> Outcome<Vec<Row>> {
         .chain(open)
         .chain([add])
         .chain(figures)
-        .chain([redrawn])
+        .chain(redrawn)
         .collect())
 }
 
