@@ -1,9 +1,8 @@
 //! An activity.
 
-use super::counting::{Counting, Numbers, at, owner_number, signed};
+use super::counting::{Counting, Numbers, owner_number, signed};
 use super::{
-    CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, day_number, number_cell,
-    number_from_cell,
+    CellSink, Columns, LogKind, Measure, Row, Shape, day_number, number_cell, number_from_cell,
 };
 use crate::id::{ActivityId, DealId, PersonId};
 use chrono::NaiveDate;
@@ -214,20 +213,32 @@ impl Row for Activity {
         sign: i64,
     ) {
         use columns::*;
-        let (planned, steps) = (from.flag_cells(PLANNED), from.flag_cells(COUNTS_AS));
-        let (directions, types) = (from.flag_cells(DIRECTION), from.word_codes(KIND));
-        let (owners, days) = (from.reference_codes(PERSON), from.day_numbers(DATE));
-        let minutes = from.number_cells(MINUTES);
+        // Columns cut to one length, so that a row is looked for once and not once a column.
+        let length = from.len();
+        let (Some(planned), Some(steps), Some(directions), Some(types)) = (
+            from.flag_cells(PLANNED).get(..length),
+            from.flag_cells(COUNTS_AS).get(..length),
+            from.flag_cells(DIRECTION).get(..length),
+            from.word_codes(KIND).get(..length),
+        ) else {
+            return;
+        };
+        let (Some(owners), Some(days), Some(minutes)) = (
+            from.reference_codes(PERSON).get(..length),
+            from.day_numbers(DATE).get(..length),
+            from.number_cells(MINUTES).get(..length),
+        ) else {
+            return;
+        };
         let mut people = Numbers::default();
         let mut measures = Numbers::default();
         for row in rows {
-            if at(planned, row, 0) == 1 {
+            if row >= length || planned[row] == 1 {
                 continue;
             }
-            let counts_as = CountsAs::from_flag(at(steps, row, 0));
-            let outbound = at(directions, row, 0) == 0;
-            let kind = at(types, row, 0) as usize;
-            let number = kind * 8 + counts_as as usize * 2 + usize::from(outbound);
+            let counts_as = CountsAs::from_flag(steps[row]);
+            let outbound = directions[row] == 0;
+            let number = types[row] as usize * 8 + counts_as as usize * 2 + usize::from(outbound);
             let measure = measures.get(number, || {
                 let kind = counting.totals().kind(from.word(KIND, row));
                 counting.measure(Measure::Activity {
@@ -236,13 +247,12 @@ impl Row for Activity {
                     outbound,
                 })
             });
-            let owner = at(owners, row, 0);
+            let owner = owners[row];
             let person = people.get(owner as usize, || {
                 owner_number(counting.totals(), from, owner)
             });
-            let minutes = number_from_cell(at(minutes, row, NO_NUMBER)).unwrap_or(0);
-            let day = at(days, row, NO_DAY);
-            counting.add(person, measure, day, signed(sign, minutes));
+            let minutes = number_from_cell(minutes[row]).unwrap_or(0);
+            counting.add(person, measure, days[row], signed(sign, minutes));
         }
     }
 }
