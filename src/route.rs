@@ -39,6 +39,8 @@ pub enum Route {
     Data,
     /// Bring in a file.
     Import,
+    /// What was changed, and what was deleted.
+    History,
     /// Settings of the team.
     Settings,
 }
@@ -76,6 +78,7 @@ impl Route {
             Self::Evidence(id) => format!("/portfolio/{id}"),
             Self::Data => "/data".into(),
             Self::Import => "/data/import".into(),
+            Self::History => "/data/history".into(),
             Self::Settings => "/data/settings".into(),
         }
     }
@@ -114,6 +117,7 @@ impl Route {
             Self::Evidence(_) => "Evidence",
             Self::Data => "Data",
             Self::Import => "Import",
+            Self::History => "History",
             Self::Settings => "Settings",
         }
     }

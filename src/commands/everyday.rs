@@ -204,7 +204,7 @@ fn themes() -> impl Iterator<Item = Command> {
 fn screens() -> impl Iterator<Item = Command> {
     Route::MAIN
         .into_iter()
-        .chain([Route::Deals, Route::Import, Route::Settings])
+        .chain([Route::Deals, Route::Import, Route::History, Route::Settings])
         .map(|route| {
             let keywords = words_for(route);
             Command::new(Group::Go, route.label(), keywords, Action::Go(route))
@@ -225,6 +225,7 @@ fn words_for(route: Route) -> &'static str {
         Route::Portfolio => "evidence criteria assessor pack",
         Route::Data => "backup privacy storage export erase",
         Route::Import => "csv spreadsheet crm",
+        Route::History => "journal audit trash deleted bring back who when",
         Route::Settings => "currency holidays process team name",
         _ => "",
     }

@@ -3,10 +3,12 @@
 mod backup;
 mod download;
 mod export;
+mod history;
 mod privacy;
 mod state;
 
 pub use download::download_backup;
+pub use history::HistoryPage;
 
 use crate::asked::{Ask, when_asked};
 use crate::components::PageHeader;
@@ -24,6 +26,7 @@ pub fn Data() -> impl IntoView {
             lead="Everything is kept in this browser, on this device. Nothing leaves it unless you export it."
         >
             <a class="button" href=Route::Import.href()>"Import…"</a>
+            <a class="button" href=Route::History.href()>"History"</a>
             <a class="button" href=Route::Settings.href()>"Settings"</a>
         </PageHeader>
         <backup::BackupPanel />

@@ -161,6 +161,22 @@ impl RecordId {
     }
 }
 
+impl std::str::FromStr for RecordId {
+    type Err = crate::DomainError;
+
+    /// Reads a key as [`RecordId::key`] writes it.
+    fn from_str(key: &str) -> Result<Self, Self::Err> {
+        let missing = || crate::DomainError::Missing {
+            what: "record".into(),
+        };
+        let (slug, id) = key.split_once('/').ok_or_else(missing)?;
+        let kind = RecordKind::ALL.iter().find(|kind| kind.slug() == slug);
+        let id = id.parse().map_err(|_| missing())?;
+        kind.map(|kind| Self { kind: *kind, id })
+            .ok_or_else(missing)
+    }
+}
+
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.key())
@@ -201,6 +217,15 @@ pub struct Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_reads_back_and_nonsense_is_no_record() {
+        let id = RecordId::from(PersonId::from_key("x"));
+        assert_eq!(id.key().parse::<RecordId>().ok(), Some(id));
+        for key in ["", "person", "person/", "ghost/5", &id.key()[..20]] {
+            assert!(key.parse::<RecordId>().is_err(), "{key}");
+        }
+    }
 
     #[test]
     fn a_document_reads_back_from_its_json() {

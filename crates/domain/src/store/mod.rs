@@ -18,6 +18,7 @@ mod batch;
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
 mod error;
+mod history;
 mod journal;
 pub mod load;
 mod memory;
@@ -25,6 +26,7 @@ pub mod save;
 
 pub use batch::{Batch, Expectation, Store, Write};
 pub use error::StoreError;
+pub use history::{FieldChange, History, Past, field_changes};
 pub use journal::{JournalEdit, JournalEntry, PendingEdit};
 pub use load::{Loaded, Quarantined, load};
 pub use memory::MemoryRepository;

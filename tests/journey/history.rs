@@ -1,0 +1,44 @@
+//! The history: what was deleted in an earlier visit is listed with who and when, and comes back.
+
+use crate::screens::sample;
+use throughline_browser_tests::{Outcome, Role};
+
+#[tokio::test]
+async fn what_was_deleted_before_a_reload_is_found_in_the_history_and_brought_back() -> Outcome {
+    let app = sample().await?;
+    app.goto("people").await?;
+    app.follow("Ben Okoro").await?;
+    app.click("Recognise…").await?;
+    let dialog = app.within(Role::Dialog, "Recognise good work");
+    dialog.fill("Date", "2026-11-13").await?;
+    dialog
+        .fill("What was achieved", "Won back Orchard Fitness.")
+        .await?;
+    dialog
+        .fill("How it was shared", "In the team meeting.")
+        .await?;
+    dialog.click("Save recognition").await?;
+    app.wait_for_text("Won back Orchard Fitness.").await?;
+    app.click("Delete the recognition of 13 Nov 2026").await?;
+    app.within(Role::Dialog, "Delete the recognition?")
+        .click("Delete recognition")
+        .await?;
+    app.wait_for_no_text("Won back Orchard Fitness.").await?;
+    app.wait_for_text("Saved on this device").await?;
+    app.reload().await?;
+
+    app.goto("data").await?;
+    app.follow("History").await?;
+    app.find(Role::Heading, "History").await?;
+    app.wait_for_text("on this device").await?;
+    app.shots("history").await?;
+    app.select("Show", "What was deleted").await?;
+    app.fill("Find words", "recognition").await?;
+    app.click("Bring back: Deleted the recognition").await?;
+    app.wait_for_text("Brought back the recognition").await?;
+    app.wait_for_text("Saved on this device").await?;
+    app.reload().await?;
+    app.goto("people").await?;
+    app.follow("Ben Okoro").await?;
+    app.wait_for_text("Won back Orchard Fitness.").await
+}
