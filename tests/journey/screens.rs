@@ -17,6 +17,7 @@ const SCREENS: [(&str, &str); 12] = [
     ("throughlines", "Throughlines"),
     ("portfolio", "Portfolio"),
     ("data", "Data"),
+    ("data/history", "History"),
     ("data/import", "Import"),
     ("data/settings", "Settings"),
 ];
