@@ -48,7 +48,7 @@ pub(super) fn DerivedRow(figure: Derived, currency: Currency) -> impl IntoView {
             </td>
             <td class="number">{numerator}</td>
             <td class="number">{denominator}</td>
-            <td class="sentence">{figure.date_basis.clone()}", "{figure.owner_basis}</td>
+            <td class="sentence">{figure.date_basis.clone()}", "{figure.owner_basis}"; "{figure.method}</td>
             <td class="row-actions">{rows}</td>
         </tr>
     }
