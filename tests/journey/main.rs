@@ -10,3 +10,4 @@ mod screens;
 mod shell;
 mod targets;
 mod throughline;
+mod verdict;
