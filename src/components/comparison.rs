@@ -1,11 +1,12 @@
 //! A figure beside another period's, in one line.
 
-use crate::components::VerdictBadge;
+use crate::components::{Cautions, VerdictBadge};
 use leptos::prelude::*;
 use throughline_domain::Currency;
 use throughline_domain::records::Verdict;
 use throughline_insight::comparison::Compared;
 use throughline_insight::format::format_change;
+use throughline_insight::stated::Words;
 
 /// The difference to another period, with what chance has to do with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,10 +15,10 @@ pub struct Change {
     pub direction: &'static str,
     /// The difference, signed.
     pub size: String,
-    /// What it is compared with: `Q3 2017`.
-    pub place: String,
     /// Whether chance explains it.
     pub verdict: Verdict,
+    /// The same as it is said, with the method and what to bear in mind.
+    pub words: Words,
     /// Which days are compared, when not two whole periods of as many working days.
     pub stretch: Option<String>,
 }
@@ -33,14 +34,19 @@ impl Change {
                 _ => "level",
             },
             size: format_change(compared.now.unit, difference, currency),
-            place: compared.place.clone(),
             verdict: compared.verdict.unwrap_or(Verdict::TooLittleData),
+            words: compared.said.words(),
             stretch: compared.stretch.clone(),
         })
     }
+
+    /// Whether the difference is more than chance explains.
+    pub fn claims(&self) -> bool {
+        matches!(self.verdict, Verdict::Better | Verdict::Worse)
+    }
 }
 
-/// The difference with its direction, where it lies, and what chance has to do with it.
+/// The difference as it is said, with its direction and what to bear in mind.
 #[component]
 pub fn ChangeLine(
     /// The difference; `None` when there is nothing to compare with.
@@ -49,14 +55,20 @@ pub fn ChangeLine(
     match change {
         None => view! { <p class="figure-note">"Nothing before on record to compare with"</p> }
             .into_any(),
-        Some(change) => view! {
-            <p class="figure-compare" data-direction=change.direction>
-                <span class="visually-hidden">{format!("{} ", change.direction)}</span>
-                {format!("{} on {}", change.size, change.place)}
-            </p>
-            <p class="figure-note"><ChanceWords verdict=change.verdict /></p>
+        Some(change) => {
+            let badge = change
+                .claims()
+                .then(|| view! { " " <VerdictBadge verdict=change.verdict /> });
+            view! {
+                <p class="figure-compare" data-direction=change.direction>
+                    <span class="visually-hidden">{format!("{} ", change.direction)}</span>
+                    {change.words.sentence}
+                    {badge}
+                </p>
+                <Cautions warnings=change.words.warnings />
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 

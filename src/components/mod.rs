@@ -9,6 +9,7 @@ pub mod figure;
 pub mod header;
 pub mod palette;
 pub mod period;
+pub mod said;
 pub mod shell;
 pub mod status;
 pub mod toasts;
@@ -22,4 +23,5 @@ pub use field::{ChoiceField, DateField, ErrorSummary, Errors, NumberField, TextA
 pub use figure::{FigureCard, VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
 pub use period::{PeriodPicker, default_period, whole_record};
+pub use said::{Cautions, Finding, Method, each_once};
 pub use virtual_list::VirtualList;

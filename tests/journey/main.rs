@@ -11,3 +11,4 @@ mod screens;
 mod shell;
 mod targets;
 mod throughline;
+mod verdict;

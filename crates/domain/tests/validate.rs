@@ -26,6 +26,8 @@ fn figure(measured: Measured) -> FrozenFigure {
         interval: None,
         sentence: String::new(),
         method: String::new(),
+        verdict: None,
+        warnings: Vec::new(),
         frozen_on: day(8),
     }
 }
@@ -108,6 +110,8 @@ fn measured(after: FrozenFigure, rest: Option<(FrozenFigure, FrozenFigure)>) -> 
             comparison: rest.map(Box::new),
             verdict: Verdict::NoEvidence,
             sentence: String::new(),
+            method: String::new(),
+            warnings: Vec::new(),
             met: None,
             decision: Decision::Close,
             reason: "Done.".into(),

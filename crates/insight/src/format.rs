@@ -118,6 +118,30 @@ pub fn format_change(unit: Unit, change: f64, currency: Currency) -> String {
     }
 }
 
+/// A difference as it is said: `8 fewer`, `£1,200 more`, `2.1 points higher`; `None` for one that rounds
+/// to nothing.
+///
+/// ```
+/// use throughline_domain::{Currency, records::Unit};
+/// use throughline_insight::format::difference_words;
+/// let words = |unit, change| difference_words(unit, change, Currency::GBP);
+/// assert_eq!(words(Unit::Count, -8.0).as_deref(), Some("8 fewer"));
+/// assert_eq!(words(Unit::Share, 0.021).as_deref(), Some("2.1\u{a0}points higher"));
+/// assert_eq!(words(Unit::Count, 0.0), None);
+/// ```
+pub fn difference_words(unit: Unit, change: f64, currency: Currency) -> Option<String> {
+    let signed = format_change(unit, change, currency);
+    let size = signed.strip_prefix(['+', '−'])?;
+    let word = match (unit, change < 0.0) {
+        (Unit::Share, false) => "higher",
+        (Unit::Share, true) => "lower",
+        (Unit::Money, true) => "less",
+        (_, false) => "more",
+        (_, true) => "fewer",
+    };
+    Some(format!("{size} {word}"))
+}
+
 fn money(minor: f64, currency: Currency) -> String {
     let scale = currency.scale() as f64;
     // From a hundred on nobody reads the pence of a figure that was calculated.

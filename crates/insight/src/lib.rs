@@ -14,9 +14,12 @@
 //! | What of a product, a customer type or a stage only? | [`slices`] |
 //! | How does it stand beside other periods? | [`comparison`] |
 //! | Is a person different from the team? | [`funnel`] |
+//! | Who is ahead, and how sure is that? | [`ranking`] |
 //! | Where are deals lost? | [`stages`] |
 //! | Is a target met, and in time? | [`attainment`], [`scorecard`] |
+//! | Will it be met reliably? | [`reliability`] |
 //! | What does a figure say now? | [`signal`] |
+//! | How is a verdict said? | [`stated`] |
 //! | Did an action work? | [`outcome`] |
 //! | What needs attention? | [`attention`], [`balance`] |
 //! | Which method tells it from chance? | [`statistics`] |
@@ -38,6 +41,8 @@ pub mod funnel;
 pub mod heat;
 pub mod metrics;
 pub mod outcome;
+pub mod ranking;
+pub mod reliability;
 pub mod rows;
 pub mod scorecard;
 pub mod series;
@@ -45,6 +50,7 @@ pub mod signal;
 pub mod slices;
 pub mod stacks;
 pub mod stages;
+pub mod stated;
 pub mod statistics;
 mod verdict;
 

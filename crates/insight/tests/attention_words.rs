@@ -169,6 +169,8 @@ fn signal() -> Signal {
         interval: None,
         sentence: String::new(),
         method: String::new(),
+        verdict: None,
+        warnings: Vec::new(),
         frozen_on: day(2017, 10, 2),
     };
     Signal {
@@ -255,6 +257,8 @@ fn outcome() -> ActionOutcome {
         comparison: None,
         verdict: Verdict::NoEvidence,
         sentence: String::new(),
+        method: String::new(),
+        warnings: Vec::new(),
         met: None,
         decision: Decision::Close,
         reason: "Done.".into(),
@@ -388,14 +392,14 @@ fn a_target_behind_says_how_far_and_what_chance_has_to_do_with_it() {
     assert_eq!(
         why,
         "Deals won: 4 against a target of 60, 6.7\u{a0}% of it; after 44 of 65 working days the pace is \
-         9.8\u{a0}%. That is further behind than chance explains."
+         9.8\u{a0}%, further behind than chance explains."
     );
     let (_, what, why) = with_target(4, 0, target("deals-won", 10.0)).unwrap();
     assert_eq!(
         what,
         "Deals won, Asha Marlow: 59.1\u{a0}% of the pace needed"
     );
-    assert!(why.ends_with("With numbers this small, chance alone could explain it."));
+    assert!(why.ends_with(", and with numbers this small chance alone could explain it."));
     let (_, what, _) = with_target(2, 8, target("win-rate", 0.5)).unwrap();
     assert_eq!(what, "Win rate, Asha Marlow: 40.0\u{a0}% of the target");
 }
@@ -404,23 +408,23 @@ fn a_target_behind_says_how_far_and_what_chance_has_to_do_with_it() {
 fn an_amount_that_rests_on_few_deals_says_so() {
     let ending = |wins| {
         let (_, _, why) = with_target(wins, 3, target("won-value", 10_000_000.0)).unwrap();
-        let place = why.rfind("%. ").unwrap();
+        let place = why.rfind("%; ").unwrap();
         why[place + 3..].to_owned()
     };
     assert_eq!(
         ending(0),
-        "No deal is won yet, so a single one may change it."
+        "no deal is won yet, so a single one may change it."
     );
     assert_eq!(
         ending(1),
-        "It rests on one deal won, so a single deal may change it."
+        "it rests on one deal won, so a single deal may change it."
     );
     assert_eq!(
         ending(5),
-        "It rests on 5 deals won, so a single deal may change it."
+        "it rests on 5 deals won, so a single deal may change it."
     );
     assert_eq!(
         ending(10),
-        "Look at the weeks on the control chart before you draw a conclusion."
+        "look at the weeks on the control chart before you draw a conclusion."
     );
 }

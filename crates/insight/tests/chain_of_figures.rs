@@ -19,6 +19,7 @@ use throughline_insight::balance::{review_flags, scorecard_flags, signal_flags};
 use throughline_insight::figures::{activity_per_win, call_volume, figure};
 use throughline_insight::outcome::{measure, suggested_period};
 use throughline_insight::signal::assess;
+use throughline_insight::stated::Caution;
 
 fn action(who: &str, start: NaiveDate) -> Action {
     Action {
@@ -97,11 +98,12 @@ fn a_rate_that_rose_is_better_and_the_rest_of_the_team_stands_beside_it() {
     assert_eq!(found.verdict, Verdict::Better);
     assert_eq!(found.met, Some(true));
     assert!((found.effect.unwrap() - 0.3).abs() < 1e-12);
-    assert!(found.sentence.starts_with(
+    assert!(found.said.sentence.starts_with(
         "Win rate went from 40.0\u{a0}% (104 of 260) to 70.0\u{a0}% (182 of 260), a change of +30.0\u{a0}points"
     ));
     assert!(
         found
+            .said
             .sentence
             .contains("the rest of the team went from 60.0\u{a0}% (156 of 260) to 60.0\u{a0}%")
     );
@@ -113,22 +115,17 @@ fn a_rate_that_rose_is_better_and_the_rest_of_the_team_stands_beside_it() {
             trials: 260
         }
     );
-    assert!(
-        found
-            .warnings
-            .iter()
-            .any(|warning| warning.contains("regression to the mean"))
-    );
+    assert!(found.said.warns_of(Caution::Regression));
 }
 
 #[test]
 fn counts_and_amounts_get_their_own_methods() {
     let counts = measured("deals-won", 3, 7);
     assert_eq!(counts.verdict, Verdict::Better);
-    assert!(counts.method.starts_with("Exact conditional Poisson"));
+    assert!(counts.said.method.starts_with("Exact conditional Poisson"));
     let amounts = measured("won-value", 7, 3);
     assert_eq!(amounts.verdict, Verdict::Worse);
-    assert!(amounts.method.starts_with("XmR"));
+    assert!(amounts.said.method.starts_with("XmR"));
     let Measured::Values { values, total } = &amounts.after.measured else {
         panic!("an amount carries its weeks");
     };
@@ -213,7 +210,7 @@ fn a_rate_far_from_the_teams_is_a_signal_and_a_jump_in_ones_own_run_too() {
     let asha = Scope::Person(person("Asha"));
     let rate = assess(&workspace, metric("win-rate"), asha, &year, day(2018, 1, 1)).unwrap();
     assert_eq!(rate.verdict, Verdict::Worse);
-    assert!(rate.sentence.contains("More than chance explains"));
+    assert!(rate.said.sentence.contains("is lower than chance explains"));
     let steady = assess(
         &workspace,
         metric("won-value"),

@@ -8,7 +8,7 @@ use team::{activities, apply, day, deals, metric, named, period, person, put};
 use throughline_domain::log::CountsAs;
 use throughline_domain::records::{Absence, Person, Scope, Settings, Verdict};
 use throughline_domain::{Change, Period, Workspace};
-use throughline_insight::comparison::{Compared, Other, compared};
+use throughline_insight::comparison::{Compared, NotCompared, Other, compared};
 use throughline_insight::metrics;
 
 fn compare(
@@ -18,7 +18,7 @@ fn compare(
     period: &Period,
     other: Other,
     today: NaiveDate,
-) -> Result<Compared, String> {
+) -> Result<Compared, NotCompared> {
     let id = metric(key);
     let definition = metrics::metric(workspace, id).unwrap();
     compared(workspace, id, &definition, scope, period, other, today)
@@ -92,8 +92,8 @@ fn a_period_still_running_is_compared_with_as_many_working_days_of_the_other() {
         Some("First 8 of 20 working days of February 2026 beside the first 8 of January 2026.")
     );
     assert_eq!(
-        result.sentence,
-        "+8 on the first 8 working days of January 2026: chance explains a difference of this size."
+        result.said.sentence,
+        "Attempts 16, 8 more than in the first 8 working days of January 2026, is within what chance explains."
     );
     // 8 or fewer of 40 has probability 0.00009.
     let more = compare(
@@ -107,10 +107,11 @@ fn a_period_still_running_is_compared_with_as_many_working_days_of_the_other() {
     .unwrap();
     assert_eq!(more.verdict, Some(Verdict::Better));
     assert!(
-        more.sentence
-            .ends_with("better by more than chance explains."),
+        more.said
+            .sentence
+            .ends_with("is better by more than chance explains."),
         "{}",
-        more.sentence
+        more.said.sentence
     );
 }
 
@@ -150,7 +151,7 @@ fn a_period_not_wholly_on_record_is_not_compared() {
     )
     .unwrap_err();
     assert_eq!(
-        error,
+        error.to_string(),
         "February 2025 is not wholly on record, which begins on 1 December 2025."
     );
     let next = february().next();
@@ -163,7 +164,7 @@ fn a_period_not_wholly_on_record_is_not_compared() {
         today,
     )
     .unwrap_err();
-    assert_eq!(error, "Nothing is on record of March 2026 yet.");
+    assert_eq!(error.to_string(), "Nothing is on record of March 2026 yet.");
     let error = compare(
         &Workspace::default(),
         "attempts",
@@ -172,7 +173,10 @@ fn a_period_not_wholly_on_record_is_not_compared() {
         Other::Previous,
         today,
     );
-    assert_eq!(error.unwrap_err(), "Nothing is on record to compare.");
+    assert_eq!(
+        error.unwrap_err().to_string(),
+        "Nothing is on record to compare."
+    );
 }
 
 #[test]
@@ -270,8 +274,8 @@ fn rates_go_by_newcombe_and_little_data_is_said_to_be_little() {
     assert_eq!(result.verdict, Some(Verdict::Better));
     assert!((result.change.unwrap() - 0.2).abs() < 1e-12);
     assert_eq!(
-        result.sentence,
-        "+20.0\u{a0}points on January 2026: better by more than chance explains."
+        result.said.sentence,
+        "Win rate 80.0\u{a0}%, 20.0\u{a0}points higher than in January 2026, is better by more than chance explains."
     );
     let march = february().next();
     let little = compare(
@@ -285,9 +289,9 @@ fn rates_go_by_newcombe_and_little_data_is_said_to_be_little() {
     .unwrap();
     assert_eq!(little.verdict, Some(Verdict::TooLittleData));
     assert!(
-        little.sentence.contains("too little data"),
+        little.said.sentence.contains("too little data"),
         "{}",
-        little.sentence
+        little.said.sentence
     );
 }
 
@@ -311,7 +315,12 @@ fn a_year_earlier_is_the_same_month_or_the_same_weekdays() {
         Other::LastYear,
         today,
     );
-    assert!(error.unwrap_err().contains("longer than a year"));
+    assert!(
+        error
+            .unwrap_err()
+            .to_string()
+            .contains("longer than a year")
+    );
     let leap_day = period(day(2024, 2, 29), day(2024, 3, 1));
     assert_eq!(Other::LastYear.of(&leap_day).days(), 1);
 }

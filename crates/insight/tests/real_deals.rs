@@ -134,8 +134,11 @@ fn the_lowest_win_rate_lies_inside_the_wide_limits_and_the_words_say_so() {
             .all(|held| !matches!(held.position, Position::Outside998(_)))
     );
     assert!(
-        plot.lowest
-            .starts_with("Within what chance explains: Lajuana Vencill's 55.0\u{a0}% of 231")
+        lowest.said.sentence.starts_with(
+            "Lajuana Vencill's win rate of 55.0\u{a0}% (127 of 231) beside the team's 63.2\u{a0}% is low, yet within what chance explains: inside the 99.8\u{a0}% limits ("
+        ),
+        "{}",
+        lowest.said.sentence
     );
     assert!(!plot.over_dispersed);
     let judged = assess(
@@ -147,6 +150,7 @@ fn the_lowest_win_rate_lies_inside_the_wide_limits_and_the_words_say_so() {
     )
     .unwrap();
     assert_eq!(judged.verdict, Verdict::NoEvidence);
+    assert_eq!(judged.frozen.sentence, lowest.said.sentence);
 }
 
 #[test]

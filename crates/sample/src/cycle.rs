@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use throughline_domain::id::*;
 use throughline_domain::records::*;
 use throughline_domain::{Change, Period, Workspace};
+use throughline_insight::stated::Words;
 use throughline_insight::{figures::figure, outcome, signal};
 
 /// Adds the cycle's records, resting on the figures of `workspace`, which holds the sample's work.
@@ -76,7 +77,11 @@ impl Cycle<'_> {
     fn figures(&self, person: PersonId, period: &Period, on: NaiveDate) -> Vec<FrozenFigure> {
         ["won-value", "deals-won", "win-rate", "attempts"]
             .into_iter()
-            .filter_map(|key| self.frozen(MetricId::from_key(key), person, period, on))
+            .filter_map(|key| {
+                let metric = MetricId::from_key(key);
+                signal::assess(self.workspace, metric, Scope::Person(person), period, on).ok()
+            })
+            .map(|assessed| assessed.frozen)
             .collect()
     }
 
@@ -237,13 +242,16 @@ impl Cycle<'_> {
         let after = self.period(100, 6);
         let recorded = self.ago(5);
         if let Ok(measured) = outcome::measure(self.workspace, &action, &after, recorded) {
+            let words = measured.said.words();
             action.status = ActionStatus::Closed;
             action.outcome = Some(ActionOutcome {
                 recorded_on: recorded,
                 measured: measured.after,
                 comparison: measured.comparison.map(Box::new),
                 verdict: measured.verdict,
-                sentence: measured.sentence,
+                sentence: words.sentence,
+                method: words.method,
+                warnings: words.warnings,
                 met: measured.met,
                 decision: Decision::Close,
                 reason: "The habit is there; we look again at the next one-to-one.".into(),
@@ -265,12 +273,16 @@ impl Cycle<'_> {
             justification: justification.into(),
             place: String::new(),
         };
-        let outcome = action
-            .outcome
-            .as_ref()
-            .map(|outcome| outcome.sentence.clone())
-            .unwrap_or_default();
+        let outcome = action.outcome.as_ref().map(Words::from).unwrap_or_default();
         let fact = |label: &str, text: &str| (label.to_owned(), text.to_owned());
+        let mut found = vec![fact("Finding", &outcome.sentence)];
+        found.extend(
+            outcome
+                .warnings
+                .iter()
+                .map(|warning| fact("Bear in mind", warning)),
+        );
+        found.push(fact("Method", &outcome.method));
         let snapshot = Snapshot {
             frozen_on: self.ago(4),
             records: vec![review.into(), id.into()],
@@ -286,7 +298,7 @@ impl Cycle<'_> {
                 },
                 SnapshotSection {
                     heading: "Outcome".into(),
-                    facts: vec![fact("What the figures say", &outcome)],
+                    facts: found,
                     ..SnapshotSection::default()
                 },
             ],

@@ -4,6 +4,7 @@ use crate::pages::freeze::ChartToFreeze;
 use std::sync::Arc;
 use throughline_charts::{ChartError, ChartSize, Drawing, Table, standalone_svg};
 use throughline_domain::id::PersonId;
+use throughline_insight::stated::{Stated, Warning, Words};
 
 type Draw = Arc<dyn Fn(ChartSize) -> Result<Drawing, ChartError> + Send + Sync>;
 
@@ -12,9 +13,11 @@ type Draw = Arc<dyn Fn(ChartSize) -> Result<Drawing, ChartError> + Send + Sync>;
 pub struct ChartContent {
     /// The heading when it cannot be drawn.
     pub title: String,
-    /// The finding in one sentence.
-    pub finding: String,
-    /// The method and what to bear in mind, a sentence or two each.
+    /// The finding in one sentence, with the method and what to bear in mind where it is a verdict.
+    pub finding: Words,
+    /// What else is found, a sentence each.
+    pub also: Vec<String>,
+    /// How to read it, a sentence or two each.
     pub notes: Vec<String>,
     /// The people it shows by name.
     pub about: Vec<PersonId>,
@@ -29,17 +32,35 @@ impl ChartContent {
     ) -> Self {
         Self {
             title: title.into(),
-            finding: String::new(),
+            finding: Words::default(),
+            also: Vec::new(),
             notes: Vec::new(),
             about: Vec::new(),
             draw: Arc::new(draw),
         }
     }
 
-    /// Adds the finding.
+    /// Adds the finding, where it is no verdict.
     #[must_use]
     pub fn finding(mut self, sentence: impl Into<String>) -> Self {
-        self.finding = sentence.into();
+        self.finding.sentence = sentence.into();
+        self
+    }
+
+    /// Adds the verdict.
+    #[must_use]
+    pub fn stated(mut self, said: &Stated) -> Self {
+        self.finding = said.words();
+        self
+    }
+
+    /// Adds something else that is found, and what to bear in mind with it.
+    #[must_use]
+    pub fn also(mut self, sentence: Option<String>, warning: Option<Warning>) -> Self {
+        self.also.extend(sentence);
+        self.finding
+            .warnings
+            .extend(warning.map(|warning| warning.words));
         self
     }
 
@@ -77,7 +98,8 @@ impl ChartContent {
         Ok(ChartToFreeze {
             title: drawing.title.clone(),
             finding: self.finding.clone(),
-            method: self.notes.join(" "),
+            also: self.also.join(" "),
+            notes: self.notes.join(" "),
             svg: standalone_svg(&drawing),
             columns: column_names(&drawing.table),
             rows: drawing

@@ -11,6 +11,7 @@ mod width;
 
 pub use content::ChartContent;
 
+use crate::components::{Finding, Method};
 use crate::pages::freeze::FreezeChartButton;
 use crate::platform::focus::unique_id;
 use canvas::Canvas;
@@ -60,8 +61,11 @@ pub fn ChartFigure(
                 </Show>
             </header>
             {move || {
-                let finding = content.with(|content| content.finding.clone());
-                (!finding.is_empty()).then(|| view! { <p class="finding">{finding}</p> })
+                let (finding, also) = content.with(|content| (content.finding.clone(), content.also.clone()));
+                view! {
+                    {(!finding.sentence.is_empty()).then(|| view! { <Finding words=finding brief=true /> })}
+                    {also.into_iter().map(|sentence| view! { <p class="chart-also">{sentence}</p> }).collect_view()}
+                }
             }}
             {
                 let table = StoredValue::new(table);
@@ -75,10 +79,11 @@ pub fn ChartFigure(
                 }
             }
             {move || {
-                let notes = content.with(|content| content.notes.clone());
-                (!notes.is_empty()).then(|| view! {
+                let (method, notes) = content.with(|content| (content.finding.method.clone(), content.notes.clone()));
+                (!notes.is_empty() || !method.is_empty()).then(|| view! {
                     <figcaption class="chart-note stack tight">
                         {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
+                        <Method text=method />
                     </figcaption>
                 })
             }}

@@ -1,18 +1,22 @@
 //! A chart to be frozen as evidence.
 
+use super::snapshot::{facts, words_as_facts};
 use chrono::NaiveDate;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::{Snapshot, SnapshotSection};
+use throughline_insight::stated::Words;
 
 /// A chart as it is on the screen, with the table that holds the same figures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartToFreeze {
     /// The title.
     pub title: String,
-    /// The finding in one sentence.
-    pub finding: String,
-    /// The method, in words.
-    pub method: String,
+    /// The finding in one sentence, with the method and what to bear in mind where it is a verdict.
+    pub finding: Words,
+    /// What else is found.
+    pub also: String,
+    /// How to read it.
+    pub notes: String,
     /// The drawing as a file of its own, with its styles.
     pub svg: String,
     /// The column headings of the table.
@@ -26,15 +30,10 @@ pub struct ChartToFreeze {
 impl ChartToFreeze {
     /// The chart as a snapshot of a day.
     pub fn snapshot(&self, today: NaiveDate) -> Snapshot {
-        let mut facts = vec![("Finding".to_owned(), self.finding.clone())];
-        if !self.method.trim().is_empty() {
-            facts.push(("Method".into(), self.method.clone()));
-        }
-        let finding = SnapshotSection {
-            heading: self.title.clone(),
-            facts,
-            ..SnapshotSection::default()
-        };
+        let mut found = words_as_facts(&self.finding);
+        found.insert(found.len().min(2), ("Besides", self.also.clone()));
+        found.push(("How to read it", self.notes.clone()));
+        let finding = facts(&self.title, found);
         let table = SnapshotSection {
             heading: "The figures".into(),
             columns: self.columns.clone(),
@@ -57,12 +56,18 @@ impl ChartToFreeze {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use throughline_domain::records::Verdict;
 
     #[test]
     fn a_frozen_chart_keeps_its_drawing_its_finding_and_its_figures() {
         let chart = ChartToFreeze {
             title: "Weekly wins".into(),
-            finding: "Stable.".into(),
+            finding: Words {
+                verdict: Some(Verdict::NoEvidence),
+                sentence: "Stable.".into(),
+                warnings: vec!["Trial limits.".into(), "Few weeks.".into()],
+                method: "Counted.".into(),
+            },
             svg: "<svg/>".into(),
             columns: vec!["Week".into(), "Wins".into()],
             rows: vec![vec!["6 Mar 2017".into(), "4".into()]],
@@ -72,7 +77,13 @@ mod tests {
         assert_eq!(snapshot.chart.as_deref(), Some("<svg/>"));
         assert_eq!(
             snapshot.sections[0].facts,
-            vec![("Finding".into(), "Stable.".into())]
+            [
+                ("Verdict", "No evidence of change"),
+                ("Finding", "Stable."),
+                ("Bear in mind", "Trial limits. Few weeks."),
+                ("Method", "Counted."),
+            ]
+            .map(|(label, text)| (label.to_owned(), text.to_owned()))
         );
         assert_eq!(snapshot.sections[1].rows, chart.rows);
     }

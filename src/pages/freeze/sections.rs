@@ -58,7 +58,7 @@ fn Section(section: SnapshotSection, level: u8) -> impl IntoView {
                         {rows
                             .into_iter()
                             .map(|row| view! {
-                                <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr>
+                                <tr>{row.into_iter().map(|cell| view! { <td>{cell_lines(cell)}</td> }).collect_view()}</tr>
                             })
                             .collect_view()}
                     </tbody>
@@ -67,6 +67,14 @@ fn Section(section: SnapshotSection, level: u8) -> impl IntoView {
         }
     });
     view! { <section class="record-section">{title} {facts} {table}</section> }
+}
+
+/// A cell; only one with several lines is made of paragraphs.
+fn cell_lines(cell: String) -> AnyView {
+    match cell.contains('\n') {
+        true => view! { <Lines text=cell /> }.into_any(),
+        false => cell.into_any(),
+    }
 }
 
 /// Text with its own line breaks.

@@ -1,7 +1,7 @@
 //! Every measure beside the period before and the same one a year earlier, like for like.
 
 use super::choice::{Choice, sentence_case};
-use crate::components::{ChanceWords, Change};
+use crate::components::{Cautions, ChanceWords, Change, Method, each_once};
 use crate::platform::today;
 use leptos::prelude::*;
 use throughline_domain::Period;
@@ -11,9 +11,10 @@ use throughline_domain::log::{ActivityDirection, LogKind};
 use throughline_domain::records::{
     Amount, Counted, Direction, Metric, MetricKind, MetricRows, MetricSource, Scope, Unit,
 };
-use throughline_insight::comparison::{Other, compared};
+use throughline_insight::comparison::{NotCompared, Other, compared, reasons};
 use throughline_insight::format::format_with_unit;
 use throughline_insight::metrics;
+use throughline_insight::stated::{Words, comparisons_looked_at};
 
 /// A measure's line.
 #[derive(Clone, PartialEq)]
@@ -30,6 +31,12 @@ struct Lines {
     lines: Vec<Line>,
     /// Which days are compared and why some are not, each sentence once.
     words: Vec<String>,
+    /// What differs by more than chance, in words.
+    stands_out: Vec<Words>,
+    /// How many comparisons there are.
+    looks: usize,
+    /// How chance is judged.
+    methods: Vec<String>,
 }
 
 /// The table of measures then and now.
@@ -80,6 +87,7 @@ pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+            <StandsOut shown=shown />
             </Show>
             <ul class="small muted">
                 {move || shown
@@ -88,9 +96,35 @@ pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
                     .into_iter()
                     .map(|words| view! { <li>{words}</li> })
                     .collect_view()}
-                <li>"Chance is judged by Newcombe's interval for rates, the exact conditional Poisson comparison for counts by working day, and XmR charts of the weekly values for amounts and means, at 95\u{a0}%. With many measures one in twenty differs by chance alone."</li>
             </ul>
+            {move || view! { <Method text=shown.get().methods.join(" ") /> }}
         </section>
+    }
+}
+
+/// What differs by more than chance, as it is said, and what to bear in mind with all of it.
+#[component]
+fn StandsOut(shown: Memo<Lines>) -> impl IntoView {
+    move || {
+        let Lines {
+            stands_out, looks, ..
+        } = shown.get();
+        let many = comparisons_looked_at(looks, stands_out.len());
+        let warnings = stands_out.iter().flat_map(|words| words.warnings.clone());
+        let warnings = each_once(warnings.chain(many.map(|warning| warning.words)));
+        match stands_out.is_empty() {
+            true => view! { <p>"Nothing differs by more than chance explains."</p> }.into_any(),
+            false => view! {
+                <ul>
+                    {stands_out
+                        .into_iter()
+                        .map(|words| view! { <li>{words.sentence}</li> })
+                        .collect_view()}
+                </ul>
+                <Cautions warnings=warnings />
+            }
+            .into_any(),
+        }
     }
 }
 
@@ -127,11 +161,13 @@ fn beside_view(beside: Option<(String, Option<Change>)>) -> impl IntoView {
 
 fn lines(workspace: &Workspace, scope: Scope, period: &Period) -> Lines {
     let mut found = Lines::default();
+    let mut refused = Vec::new();
     let mut all = metrics::metrics(workspace);
     all.push((MetricId::from_key("outbound-attempts"), outbound()));
     for (id, metric) in all {
-        found.add(workspace, id, &metric, scope, period);
+        found.add(workspace, id, &metric, scope, period, &mut refused);
     }
+    found.words.extend(reasons(&refused));
     found
 }
 
@@ -155,6 +191,7 @@ impl Lines {
         metric: &Metric,
         scope: Scope,
         period: &Period,
+        refused: &mut Vec<NotCompared>,
     ) {
         let currency = workspace.settings().currency;
         let show = |value| format_with_unit(metric.unit, value, currency);
@@ -164,11 +201,13 @@ impl Lines {
                 Ok(compared) => {
                     now.get_or_insert(show(compared.now.value));
                     let change = Change::of(&compared, currency);
-                    self.say(compared.stretch);
+                    if let Some(change) = &change {
+                        self.judge(change);
+                    }
                     Some((show(compared.then.value), change))
                 }
                 Err(reason) => {
-                    self.say(Some(reason));
+                    refused.push(reason);
                     None
                 }
             }
@@ -183,10 +222,17 @@ impl Lines {
         }
     }
 
-    fn say(&mut self, words: Option<String>) {
-        if let Some(words) = words.filter(|words| !self.words.contains(words)) {
-            self.words.push(words);
+    fn judge(&mut self, change: &Change) {
+        self.looks = self.looks.saturating_add(1);
+        if change.claims() {
+            self.stands_out.push(change.words.clone());
         }
+        let add = |to: &mut Vec<String>, words: Option<String>| {
+            let new = words.filter(|words| !to.contains(words));
+            to.extend(new);
+        };
+        add(&mut self.words, change.stretch.clone());
+        add(&mut self.methods, Some(change.words.method.clone()));
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn DerivedRow(figure: Derived, choice: Choice) -> impl IntoView {
             </td>
             <td class="number">{numerator}</td>
             <td class="number">{denominator}</td>
-            <td class="sentence">{figure.date_basis.clone()}", "{figure.owner_basis}</td>
+            <td class="sentence">{figure.date_basis.clone()}", "{figure.owner_basis}"; "{figure.method}</td>
             <td class="row-actions">{rows}</td>
         </tr>
     }

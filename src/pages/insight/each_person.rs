@@ -9,8 +9,9 @@ use throughline_charts::{MultiplePanel, MultiplePoint, SmallMultiples};
 use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::{Scope, Unit};
-use throughline_insight::control::{ControlSeries, control_chart_of};
+use throughline_insight::control::{ControlSeries, control_chart_of, runs_of_people};
 use throughline_insight::metrics::{self, is_additive};
+use throughline_insight::stated::Stated;
 
 /// A small panel for each person on the team in the period.
 #[component]
@@ -78,7 +79,7 @@ struct Shown {
 
 impl Shown {
     fn chart(self) -> ChartContent {
-        let finding = self.finding();
+        let said = self.said();
         let about: Vec<PersonId> = self.people.iter().map(|(person, _, _)| *person).collect();
         let chart = SmallMultiples {
             id: "each-person-chart".into(),
@@ -92,8 +93,8 @@ impl Shown {
                 .collect(),
         };
         ChartContent::new(self.title, move |size| chart.draw(size))
-            .finding(finding)
-            .note("Every panel has the same scale, so heights can be compared. Centre line and limits are the person's own: three standard deviations, as on the trend.")
+            .stated(&said)
+            .note("Every panel has the same scale, so heights can be compared. Centre line and limits are the person's own.")
             .about(about)
     }
 
@@ -118,31 +119,13 @@ impl Shown {
         }
     }
 
-    /// Who has a week outside their own limits, in a sentence.
-    fn finding(&self) -> String {
-        let known = || {
-            self.people
-                .iter()
-                .filter_map(|(_, name, series)| series.as_ref().map(|series| (name, series)))
-        };
-        let outside: Vec<String> = known()
-            .filter(|(_, series)| !series.outside.is_empty())
-            .map(|(name, series)| match series.outside.len() {
-                1 => format!("{name} (1 week)"),
-                many => format!("{name} ({many} weeks)"),
-            })
+    /// Who has a week outside their own limits.
+    fn said(&self) -> Stated {
+        let people: Vec<(String, Option<&ControlSeries>)> = self
+            .people
+            .iter()
+            .map(|(_, name, series)| (name.clone(), series.as_ref()))
             .collect();
-        let unknown = self.people.len().saturating_sub(known().count());
-        let mut text = match (known().count(), outside.is_empty()) {
-            (0, _) => return "Nobody has two weeks with a value yet.".into(),
-            (_, true) => "Nobody has a week outside their own limits.".to_owned(),
-            (_, false) => format!("Outside their own limits: {}.", outside.join(", ")),
-        };
-        match unknown {
-            0 => {}
-            1 => text.push_str(" One person has too few weeks to say."),
-            more => text.push_str(&format!(" {more} people have too few weeks to say.")),
-        }
-        text
+        runs_of_people(&people)
     }
 }

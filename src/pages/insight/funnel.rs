@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::people_table::{Line, PeopleTable};
 use super::values::value_format;
-use crate::components::{ChartContent, ChartFigure};
+use crate::components::{Cautions, ChartContent, ChartFigure};
 use crate::route::Route;
 use leptos::prelude::*;
 use throughline_charts::{ChartError, FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
@@ -11,7 +11,9 @@ use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
 use throughline_domain::{Currency, Period};
 use throughline_insight::format::{format_interval, format_value};
-use throughline_insight::funnel::{Position, TeamFunnel, team_funnel_of};
+use throughline_insight::funnel::{
+    FunnelPerson as FoundPerson, Position, TeamFunnel, team_funnel_of,
+};
 
 /// The funnel plot of the chosen rate, or of the win rate.
 #[component]
@@ -60,12 +62,16 @@ pub(super) fn Funnel(choice: Choice) -> impl IntoView {
 /// The lowest and the highest in words, each with the way to the person.
 #[component]
 fn Ends(funnel: TeamFunnel) -> impl IntoView {
-    let end = |heading: &'static str, person: Option<&PersonId>, sentence: String| {
-        person.map(|person| {
+    let end = |heading: &'static str, held: Option<&FoundPerson>| {
+        held.map(|held| {
+            let words = held.said.words();
             view! {
                 <div>
                     <dt>{heading}</dt>
-                    <dd>{sentence}" "<a href=Route::Person(*person).href()>"Open the page"</a></dd>
+                    <dd>
+                        <p>{words.sentence}" "<a href=Route::Person(held.person).href()>"Open the page"</a></p>
+                        <Cautions warnings=words.warnings />
+                    </dd>
                 </div>
             }
         })
@@ -73,9 +79,8 @@ fn Ends(funnel: TeamFunnel) -> impl IntoView {
     let (lowest, highest) = (funnel.people.first(), funnel.people.last());
     view! {
         <dl class="definition">
-            {end("Lowest", lowest.map(|one| &one.person), funnel.lowest.clone())}
-            {(funnel.people.len() > 1)
-                .then(|| end("Highest", highest.map(|one| &one.person), funnel.highest.clone()))}
+            {end("Lowest", lowest)}
+            {(funnel.people.len() > 1).then(|| end("Highest", highest))}
         </dl>
     }
 }
@@ -125,8 +130,7 @@ impl Shown {
                 .collect(),
         };
         ChartContent::new(self.title, move |size| plot.draw(size))
-            .finding(funnel.sentence)
-            .note(funnel.method)
+            .stated(&funnel.said)
             .note(funnel.note.unwrap_or_default())
             .about(about)
     }
@@ -149,7 +153,7 @@ impl Shown {
                     format_interval(Unit::Share, Some(person.interval), self.currency),
                     format_interval(Unit::Share, Some(person.limits998), self.currency),
                 ],
-                words: person.position.label().to_owned(),
+                words: person.said.sentence.clone(),
             })
             .collect();
         let columns = vec![

@@ -1,7 +1,7 @@
 //! The four figures a leader asks for first.
 
 use super::choice::Choice;
-use crate::components::{Change, ChangeLine, FigureCard};
+use crate::components::{Change, ChangeLine, FigureCard, Method, each_once};
 use crate::platform::today;
 use leptos::prelude::*;
 use throughline_domain::Workspace;
@@ -45,6 +45,10 @@ pub(super) fn Headline(choice: Choice) -> impl IntoView {
                 cards.get().into_iter().map(|card| card_view(card, currency)).collect_view()
             }}
         </div>
+        {move || {
+            let methods = cards.get().into_iter().filter_map(|card| Some(card.change?.words.method));
+            view! { <Method text=each_once(methods).join(" ") /> }
+        }}
     }
 }
 

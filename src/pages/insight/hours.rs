@@ -235,15 +235,16 @@ mod tests {
     fn the_fullest_hour_is_named_and_what_is_left_out_is_said() {
         let chart = shown(3, &[(1, 10, 6), (0, 9, 1), (0, 10, 1)]).chart();
         assert_eq!(
-            chart.finding,
+            chart.finding.sentence,
             "Most is done on Tuesday from 10:00 to 11:00: 6 of 8 activities with a time (75.0\u{a0}%)."
         );
         let even = shown(0, &[(1, 10, 6), (0, 9, 5), (0, 10, 5)]).chart();
         assert!(
             even.finding
+                .sentence
                 .starts_with("The hours differ little; the fullest is on Tuesday"),
             "{}",
-            even.finding
+            even.finding.sentence
         );
         assert_eq!(
             chart.notes,

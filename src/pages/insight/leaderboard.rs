@@ -10,8 +10,9 @@ use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{Direction, Scope, Unit};
 use throughline_domain::{Currency, Period};
 use throughline_insight::figures::{Figure, figure_of};
-use throughline_insight::format::{format_interval, format_value, format_with_unit};
+use throughline_insight::format::{format_interval, format_value};
 use throughline_insight::metrics;
+use throughline_insight::ranking::{Ranking, ranking};
 
 /// The leaderboard of the chosen measure.
 #[component]
@@ -52,7 +53,7 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
             label: metric.name,
             looked_at: choice.scope().person(),
             team: team.and_then(|figure| figure.value),
-            people,
+            ranking: ranking(people, metric.direction, choice.currency()),
         }
     });
     view! {
@@ -87,23 +88,16 @@ struct Shown {
     label: String,
     looked_at: Option<PersonId>,
     team: Option<f64>,
-    people: Vec<(PersonId, String, Figure)>,
+    ranking: Ranking,
 }
 
 impl Shown {
     fn chart(self) -> ChartContent {
         let (unit, currency) = (self.unit, self.currency);
         let value = |value| for_chart(unit, value, currency);
-        let finding = self.finding();
-        let note = match self.has_intervals() {
-            true => {
-                "People are tied where their 95\u{a0}% intervals overlap: Wilson's for rates, the exact Poisson interval for counts. The order within a tie says nothing."
-            }
-            false => {
-                "Amounts and averages have no interval here: small differences say little. Open the trend of a person to see how much the weeks vary."
-            }
-        };
-        let about: Vec<PersonId> = self.people.iter().map(|(person, _, _)| *person).collect();
+        let said = self.ranking.said.clone().unwrap_or_default();
+        let people = &self.ranking.people;
+        let about: Vec<PersonId> = people.iter().map(|held| held.person).collect();
         let chart = RankedIntervals {
             id: "leaderboard-chart".into(),
             title: self.title.clone(),
@@ -111,97 +105,40 @@ impl Shown {
             format: value_format(unit, currency),
             higher_is_better: self.direction == Direction::HigherIsBetter,
             team: self.team.map(value),
-            people: self
-                .people
+            people: people
                 .iter()
-                .map(|(person, name, figure)| RankedPerson {
-                    label: name.clone(),
-                    value: figure.value.map(value),
-                    interval: figure.interval.map(|(low, high)| (value(low), value(high))),
-                    basis: basis(figure, self.rests_on, currency),
-                    highlighted: Some(*person) == self.looked_at,
+                .map(|held| RankedPerson {
+                    label: held.name.clone(),
+                    value: held.figure.value.map(value),
+                    interval: held
+                        .figure
+                        .interval
+                        .map(|(low, high)| (value(low), value(high))),
+                    basis: basis(&held.figure, self.rests_on, currency),
+                    highlighted: Some(held.person) == self.looked_at,
                 })
                 .collect(),
         };
         ChartContent::new(self.title, move |size| chart.draw(size))
-            .finding(finding)
-            .note(note)
+            .stated(&said)
             .about(about)
-    }
-
-    fn has_intervals(&self) -> bool {
-        self.people
-            .iter()
-            .any(|(_, _, figure)| figure.interval.is_some())
-    }
-
-    /// Those with a figure, best first.
-    fn ranked(&self) -> Vec<&(PersonId, String, Figure)> {
-        let mut ranked: Vec<_> = self.people.iter().collect();
-        let key = |figure: &Figure| match (figure.value, self.direction) {
-            (Some(value), Direction::HigherIsBetter) => -value,
-            (Some(value), Direction::LowerIsBetter) => value,
-            (None, _) => f64::INFINITY,
-        };
-        ranked.sort_by(|(_, a_name, a), (_, b_name, b)| {
-            key(a).total_cmp(&key(b)).then_with(|| a_name.cmp(b_name))
-        });
-        ranked
-    }
-
-    /// The ranks a person may hold: 1 more than those surely better, to all but those surely worse.
-    fn ranks(&self, figure: &Figure) -> Option<(usize, usize)> {
-        let ends = |figure: &Figure| {
-            let value = figure.value?;
-            Some(figure.interval.unwrap_or((value, value)))
-        };
-        let (low, high) = ends(figure)?;
-        let (mut above, mut below, mut all) = (0_usize, 0_usize, 0_usize);
-        for (other_low, other_high) in self.people.iter().filter_map(|(_, _, other)| ends(other)) {
-            all += 1;
-            above += usize::from(other_low > high);
-            below += usize::from(other_high < low);
-        }
-        let (better, worse) = match self.direction {
-            Direction::HigherIsBetter => (above, below),
-            Direction::LowerIsBetter => (below, above),
-        };
-        Some((better + 1, all.saturating_sub(worse)))
-    }
-
-    fn finding(&self) -> String {
-        let ranked = self.ranked();
-        let Some((_, name, first)) = ranked.first().copied() else {
-            return String::new();
-        };
-        let Some((_, worst)) = self.ranks(first) else {
-            return String::new();
-        };
-        let figure = format_with_unit(self.unit, first.value, self.currency);
-        match (self.has_intervals(), worst) {
-            (true, 1) => format!(
-                "{name} leads with {figure}, ahead of everyone beyond what chance explains."
-            ),
-            (true, many) => format!(
-                "{name} has {figure}, but the first {many} places cannot be told apart: their intervals overlap."
-            ),
-            (false, _) => format!("{name} has {figure}."),
-        }
     }
 
     fn table(self) -> AnyView {
         let lines = self
-            .ranked()
-            .into_iter()
-            .map(|(person, name, figure)| Line {
-                person: *person,
-                name: name.clone(),
+            .ranking
+            .people
+            .iter()
+            .map(|held| Line {
+                person: held.person,
+                name: held.name.clone(),
                 cells: vec![
-                    format_value(self.unit, figure.value, self.currency),
-                    format_interval(self.unit, figure.interval, self.currency),
-                    basis(figure, self.rests_on, self.currency).unwrap_or_else(|| "n/a".into()),
+                    format_value(self.unit, held.figure.value, self.currency),
+                    format_interval(self.unit, held.figure.interval, self.currency),
+                    basis(&held.figure, self.rests_on, self.currency)
+                        .unwrap_or_else(|| "n/a".into()),
                 ],
-                words: match self.ranks(figure) {
+                words: match held.places {
                     None => "n/a".into(),
                     Some((best, worst)) if best == worst => best.to_string(),
                     Some((best, worst)) => format!("{best} to {worst}, tied"),

@@ -70,7 +70,7 @@ pub(super) fn PeopleTable(
                                         view! { <td class="number" class:na=is_unknown>{cell}</td> }
                                     })
                                     .collect_view()}
-                                <td>{line.words}</td>
+                                <td class:sentence=is_long(&line.words)>{line.words.clone()}</td>
                                 <td class="row-actions">
                                     <a
                                         class="button small quiet"
@@ -87,4 +87,10 @@ pub(super) fn PeopleTable(
             </table>
         </div>
     }
+}
+
+/// Whether words are a sentence, which wraps.
+fn is_long(words: &str) -> bool {
+    const SHORT: usize = 24;
+    words.len() > SHORT
 }

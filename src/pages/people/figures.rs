@@ -5,7 +5,7 @@ use super::compare::Changes;
 use super::counting::Counting;
 use super::sparkline::Sparkline;
 use crate::asked::Ask;
-use crate::components::{ChanceWords, ChangeLine, PeriodPicker};
+use crate::components::{Change, ChangeLine, Method, PeriodPicker, each_once};
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
@@ -60,31 +60,29 @@ pub(super) fn Figures(
                 {move || stretches(&all.get()).into_iter().map(|words| view! {
                     <p class="small muted">{words}</p>
                 }).collect_view()}
+                {move || view! { <Method text=methods(&all.get()) /> }}
                 <Counting all=all period=period />
             </div>
         </section>
     }
 }
 
+/// The differences on all cards.
+fn changes(cards: &[Card]) -> impl Iterator<Item = &Change> {
+    cards.iter().flat_map(|card| {
+        let both = [&card.changes.previous, &card.changes.last_year];
+        both.into_iter().flatten()
+    })
+}
+
 /// Which days are compared, each sentence once.
 fn stretches(cards: &[Card]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for card in cards {
-        let changes = [
-            card.changes.previous.as_ref(),
-            card.changes.last_year.as_ref(),
-        ];
-        for stretch in changes
-            .into_iter()
-            .flatten()
-            .filter_map(|change| change.stretch.clone())
-        {
-            if !found.contains(&stretch) {
-                found.push(stretch);
-            }
-        }
-    }
-    found
+    each_once(changes(cards).filter_map(|change| change.stretch.clone()))
+}
+
+/// How chance is judged, each method once.
+fn methods(cards: &[Card]) -> String {
+    each_once(changes(cards).map(|change| change.words.method.clone())).join(" ")
 }
 
 fn card_view(card: Card) -> impl IntoView {
@@ -110,12 +108,7 @@ fn changes_view(changes: Changes, is_unknown: bool) -> AnyView {
     }
     view! {
         <ChangeLine change=changes.previous />
-        {changes.last_year.map(|change| view! {
-            <p class="figure-note">
-                {format!("{} on {}: ", change.size, change.place)}
-                <ChanceWords verdict=change.verdict />
-            </p>
-        })}
+        {changes.last_year.map(|change| view! { <ChangeLine change=Some(change) /> })}
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use super::signal_draft::{Begin, SignalDraft, cause_choices, metric_choices, offered};
 use super::who::{Who, WhoField};
 use crate::components::{
-    ChoiceField, Dialog, ErrorSummary, Errors, PeriodPicker, TextArea, VerdictBadge,
+    ChoiceField, Dialog, ErrorSummary, Errors, Finding, Method, PeriodPicker, TextArea,
 };
 use crate::platform::BrowserEnvironment;
 use crate::route::Route;
@@ -16,6 +16,7 @@ use throughline_domain::records::{RecordKind, Verdict};
 use throughline_domain::{Change, validate};
 use throughline_insight::balance::signal_flags;
 use throughline_insight::signal::Assessment;
+use throughline_insight::stated::Words;
 
 /// Raises a signal about a person or the team.
 #[component]
@@ -132,17 +133,11 @@ fn assessment_view(found: Result<Assessment, String>) -> AnyView {
     };
     view! {
         <div class="stack tight" role="status">
-            <p><VerdictBadge verdict=assessment.verdict /></p>
-            <p class="finding">{assessment.sentence}</p>
+            <Finding words=Words::from(&assessment.frozen) brief=true />
             {advice.map(|advice| view! { <p class="muted">{advice}</p> })}
-            <details class="disclosure">
-                <summary>"How this is worked out"</summary>
-                <div class="stack tight">
-                    <p>{assessment.method}</p>
-                    <p>{assessment.frozen.method}</p>
-                    <p class="muted">"Figure and verdict are frozen with the signal and stay as they are today."</p>
-                </div>
-            </details>
+            <Method text=assessment.frozen.method>
+                <p class="muted">"Figure and verdict are frozen with the signal and stay as they are today."</p>
+            </Method>
         </div>
     }
     .into_any()

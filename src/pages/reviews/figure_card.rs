@@ -1,9 +1,11 @@
 //! A frozen figure on the screen.
 
 use super::words::{Day, interval_words, scope_words, value_words};
+use crate::components::{Finding, Method};
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::records::FrozenFigure;
+use throughline_insight::stated::Words;
 
 /// A frozen figure: value, interval, sentence and how it was measured.
 #[component]
@@ -29,23 +31,19 @@ pub fn FrozenFigureCard(
         <div class="figure-card">
             <p class="figure-label">{figure.label.clone()}</p>
             <p class="figure-value" class:na=unknown>{value_words(&figure, currency)}</p>
-            {brief
+            // The sentence of a bare figure names the interval itself.
+            {(brief || figure.verdict.is_some())
                 .then(|| interval_words(&figure, currency))
                 .flatten()
                 .map(|words| view! { <p class="figure-interval">{words}</p> })}
-            // The sentence names the interval itself.
-            {(!brief).then(|| view! { <p class="figure-note">{figure.sentence.clone()}</p> })}
-            <details class="disclosure">
-                <summary>"How it was measured"</summary>
-                <div class="stack tight">
-                    <p>{figure.method.clone()}</p>
-                    <p class="muted">
-                        {format!("{}, {}. Frozen on ", sentence_start(&whose), figure.period.label())}
-                        <Day date=figure.frozen_on />
-                        "."
-                    </p>
-                </div>
-            </details>
+            {(!brief).then(|| view! { <Finding words=Words::from(&figure) brief=true /> })}
+            <Method text=figure.method.clone()>
+                <p class="muted">
+                    {format!("{}, {}. Frozen on ", sentence_start(&whose), figure.period.label())}
+                    <Day date=figure.frozen_on />
+                    "."
+                </p>
+            </Method>
             {children.map(|children| children())}
         </div>
     }

@@ -14,6 +14,8 @@ pub mod prepare;
 mod prepare_dialog;
 #[cfg(test)]
 mod prepare_tests;
+#[cfg(test)]
+mod same_words_tests;
 mod schedule;
 pub mod words;
 

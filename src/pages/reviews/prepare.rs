@@ -11,6 +11,7 @@ use throughline_domain::records::{
 use throughline_domain::{Period, PeriodKind, Workspace};
 use throughline_insight::figures::figure;
 use throughline_insight::metrics::metrics;
+use throughline_insight::signal::assess;
 
 /// How many figures a prepared review begins with: more are not talked through in one sitting.
 const FIGURES: usize = 6;
@@ -218,8 +219,8 @@ fn signal_point(signal: &Signal) -> String {
     format!("Signal: {}", signal.title.trim())
 }
 
-/// Figures of the current period: what the person has a target for first, then the usual ones. Metrics
-/// that nothing is recorded for are left out.
+/// Figures of the current period with what they say: what the person has a target for first, then the
+/// usual ones. Metrics that nothing is recorded for are left out.
 fn figures(workspace: &Workspace, person: Option<PersonId>, today: NaiveDate) -> Vec<FrozenFigure> {
     let scope = person.map_or(Scope::Team, Scope::Person);
     let period = current_period(workspace, today);
@@ -230,7 +231,8 @@ fn figures(workspace: &Workspace, person: Option<PersonId>, today: NaiveDate) ->
             figure.value.is_some_and(|value| value != 0.0) || figure.kind == MetricKind::Outcome
         })
         .take(FIGURES)
-        .filter_map(|figure| figure.freeze(workspace, today))
+        .filter_map(|figure| assess(workspace, figure.metric, scope, &period, today).ok())
+        .map(|assessment| assessment.frozen)
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::line::ChainsOf;
 use super::next_step::PrepareFor;
-use crate::components::{Confirm, Dialog, PageHeader, PersonLink, TextArea, VerdictBadge};
+use crate::components::{Confirm, Dialog, Finding, PageHeader, PersonLink, TextArea};
 use crate::pages::freeze::{EvidenceOf, FreezeButton};
 use crate::pages::reviews::autosave::{KeptChoice, NoteField};
 use crate::pages::reviews::figure_card::FrozenFigureCard;
@@ -17,6 +17,7 @@ use throughline_domain::id::SignalId;
 use throughline_domain::records::{
     Cause, Observation, Review, Scope, Signal as SignalRecord, SignalStatus,
 };
+use throughline_insight::stated::Words;
 
 /// Signal.
 #[component]
@@ -224,10 +225,13 @@ fn RestsOn(session: AppSession, id: SignalId) -> impl IntoView {
             <section class="panel" aria-labelledby="rests-on">
                 <header class="panel-header"><h2 id="rests-on">"What it rests on"</h2></header>
                 <div class="stack">
-                    {signal.verdict.map(|verdict| view! { <p><VerdictBadge verdict=verdict /></p> })}
-                    {signal.figure.map(|figure| view! {
-                        <p class="finding">{figure.sentence.clone()}</p>
-                        <FrozenFigureCard figure=figure brief=true />
+                    {signal.figure.map(|figure| {
+                        let mut words = Words::from(&figure);
+                        words.verdict = words.verdict.or(signal.verdict);
+                        view! {
+                            <Finding words=words brief=true />
+                            <FrozenFigureCard figure=figure brief=true />
+                        }
                     })}
                     {observations
                         .into_iter()

@@ -5,7 +5,7 @@ mod figures;
 mod quick_log;
 
 use crate::asked::Ask;
-use crate::components::PageHeader;
+use crate::components::{Cautions, Method, PageHeader};
 use crate::pages::throughlines::ChainLine;
 use crate::platform::{preferences, today};
 use crate::route::Route;
@@ -108,6 +108,10 @@ fn item(found: Attention) -> impl IntoView {
             <div>
                 <h3 class="attention-what"><a href=href.clone()>{found.what}</a></h3>
                 <p class="attention-why">{found.why}</p>
+                {found.said.map(|words| view! {
+                    <Cautions warnings=words.warnings />
+                    <Method text=words.method />
+                })}
             </div>
             <span class=badge>{found.kind.label()}</span>
             <div class="attention-actions"><a class="button" href=href>{verb}</a></div>

@@ -41,7 +41,7 @@ pub async fn charts_tell_chance_from_performance(app: &App) -> Outcome {
         .wait_for_text("nobody is outside the 99.8 % limits")
         .await?;
     funnel
-        .wait_for_text("Lajuana Vencill's 55.0 % of 231 beside the team's 63.2 %")
+        .wait_for_text("Lajuana Vencill's win rate of 55.0 % (127 of 231) beside the team's 63.2 %")
         .await?;
     funnel.wait_for_text("inside the 99.8 % limits").await?;
     funnel.click("Show as table").await?;

@@ -133,6 +133,12 @@ pub struct ActionOutcome {
     pub verdict: Verdict,
     /// The verdict as a sentence.
     pub sentence: String,
+    /// The method behind it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub method: String,
+    /// What to bear in mind with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
     /// Whether the success test was met; `None` when there was none or the figure is n/a.
     pub met: Option<bool>,
     /// What was decided.

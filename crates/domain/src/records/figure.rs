@@ -128,10 +128,16 @@ pub struct FrozenFigure {
     pub measured: Measured,
     /// Lower and upper end of the 95 % interval, in the metric's unit.
     pub interval: Option<(f64, f64)>,
+    /// What it says of a change or a difference; `None` for a bare figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
     /// The finding in one sentence.
     pub sentence: String,
     /// The method behind it.
     pub method: String,
+    /// What to bear in mind with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
     /// When it was frozen.
     pub frozen_on: NaiveDate,
 }

@@ -43,6 +43,8 @@ pub fn figure(metric: &str, measured: Measured) -> FrozenFigure {
         interval: Some((0.1 + 0.2, 0.7)),
         sentence: "Win rate 45 % (18 of 40), 95 % interval 31 % to 60 %.".into(),
         method: "Wilson interval".into(),
+        verdict: None,
+        warnings: Vec::new(),
         frozen_on: day(2025, 10, 6),
     }
 }
@@ -310,6 +312,8 @@ pub fn change() -> Change {
                     ))),
                     verdict: Verdict::NoEvidence,
                     sentence: "16 points more is within chance".into(),
+                    method: String::new(),
+                    warnings: Vec::new(),
                     met: Some(true),
                     decision: Decision::Extend,
                     reason: "Too few deals yet".into(),

@@ -2,9 +2,10 @@
 
 use super::when::on_day;
 use super::{AHEAD, Attention, AttentionKind, item, name};
+use crate::stated::Words;
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
-use throughline_domain::records::{Action, ActionStatus, RecordId};
+use throughline_domain::records::{Action, ActionStatus, RecordId, Signal};
 use throughline_domain::throughline::{Chain, Link, chains};
 
 pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attention>) {
@@ -83,15 +84,20 @@ fn add_chain(workspace: &Workspace, today: NaiveDate, chain: &Chain, list: &mut 
         return;
     };
     let what = format!("{} ({})", chain.title, name(workspace, chain.person));
+    // A signal nobody has talked about yet says what the figures said.
+    let said = chain
+        .signal
+        .filter(|_| kind == AttentionKind::Signal)
+        .and_then(|id| workspace.get::<Signal>(id)?.figure.as_ref())
+        .filter(|figure| !figure.sentence.trim().is_empty())
+        .map(Words::from);
+    let why = match &said {
+        Some(said) => format!("{} {}", said.sentence, missing.missing()),
+        None => missing.missing().into(),
+    };
     list.push(Attention {
         missing: Some(missing),
-        ..item(
-            kind,
-            what,
-            missing.missing().into(),
-            subject,
-            chain.person,
-            days,
-        )
+        said,
+        ..item(kind, what, why, subject, chain.person, days)
     });
 }

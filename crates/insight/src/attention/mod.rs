@@ -5,6 +5,7 @@ mod loops;
 mod pace;
 mod when;
 
+use crate::stated::Words;
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::id::PersonId;
@@ -20,6 +21,8 @@ pub struct Attention {
     pub what: String,
     /// Why it is here and what to do, in a sentence.
     pub why: String,
+    /// The verdict in it, where the figures give one.
+    pub said: Option<Words>,
     /// The record to open.
     pub subject: RecordId,
     /// Whom it is about; `None` for the team.
@@ -113,6 +116,7 @@ fn item(
         why,
         subject,
         person,
+        said: None,
         missing: None,
         days,
     }

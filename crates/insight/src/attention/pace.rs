@@ -6,10 +6,11 @@ use crate::calendar;
 use crate::figures::{Figure, figure};
 use crate::format::format_value;
 use crate::metrics::{is_additive, metric};
+use crate::stated::{COUNT_INTERVAL, RATE_INTERVAL, Stated, targets_looked_at};
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
-use throughline_domain::id::MetricId;
-use throughline_domain::records::{Direction, Measured, Target, Unit};
+use throughline_domain::id::{MetricId, TargetId};
+use throughline_domain::records::{Direction, Measured, Target, Unit, Verdict};
 
 /// A target is behind below this pace, once enough of its period has gone.
 const BEHIND: f64 = 0.9;
@@ -19,10 +20,12 @@ const ENOUGH_GONE: f64 = 0.2;
 const FEW_DEALS: f64 = 10.0;
 
 pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attention>) {
-    for (id, target) in workspace.all::<Target>() {
-        if !target.period.contains(today) {
-            continue;
-        }
+    let running: Vec<(TargetId, &Target)> = workspace
+        .all::<Target>()
+        .filter(|(_, target)| target.period.contains(today))
+        .collect();
+    let looks = running.len();
+    for (id, target) in running {
         let Some(definition) = metric(workspace, target.metric) else {
             continue;
         };
@@ -44,7 +47,9 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
         else {
             continue;
         };
-        let chance = chance(workspace, &reached, &counted);
+        let said = said(workspace, &reached, &counted);
+        let behind = said.claims;
+        let said = said.with(targets_looked_at(looks, behind));
         let person = target.scope.person();
         let of = if is_additive(&definition) {
             "the pace needed"
@@ -57,8 +62,9 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
             name(workspace, person),
             format_value(Unit::Share, Some(share), workspace.settings().currency),
         );
-        let why = format!("{} {chance}", reached.sentence);
+        let why = said.sentence.clone();
         let mut found = item(AttentionKind::Pace, what, why, id.into(), person, 0);
+        found.said = Some(said.words());
         // The further behind, the more it matters.
         found.urgency = found
             .urgency
@@ -67,8 +73,8 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
     }
 }
 
-/// Whether chance explains being behind.
-fn chance(workspace: &Workspace, reached: &Attainment, counted: &Figure) -> String {
+/// How far the target is behind, and whether chance explains it.
+fn said(workspace: &Workspace, reached: &Attainment, counted: &Figure) -> Stated {
     let expected = match (&counted.measured, reached.target) {
         (Measured::Count { .. }, Some(target)) if reached.working_days > 0 => {
             Some(target * f64::from(reached.elapsed) / f64::from(reached.working_days))
@@ -76,25 +82,44 @@ fn chance(workspace: &Workspace, reached: &Attainment, counted: &Figure) -> Stri
         (Measured::Rate { .. }, target) => target,
         _ => None,
     };
+    let so_far = reached.sentence.trim_end_matches('.');
     if let (Some((low, high)), Some(expected)) = (counted.interval, expected) {
         let beyond = match reached.direction {
             Direction::HigherIsBetter => high < expected,
             Direction::LowerIsBetter => low > expected,
         };
-        return if beyond {
-            "That is further behind than chance explains.".into()
-        } else {
-            "With numbers this small, chance alone could explain it.".into()
+        let method = match counted.measured {
+            Measured::Rate { .. } => format!("The target beside {RATE_INTERVAL}."),
+            _ => format!(
+                "What would be due by now, every working day alike, beside {COUNT_INTERVAL}."
+            ),
+        };
+        return match beyond {
+            true => Stated::new(
+                Verdict::Worse,
+                format!("{so_far}, further behind than chance explains."),
+                method,
+            ),
+            false => Stated::new(
+                Verdict::NoEvidence,
+                format!("{so_far}, and with numbers this small chance alone could explain it."),
+                method,
+            ),
         };
     }
     let deals_won = MetricId::from_key("deals-won");
     let won = figure(workspace, deals_won, reached.scope, &counted.period)
         .and_then(|figure| figure.value)
         .filter(|won| *won < FEW_DEALS && counted.unit == Unit::Money);
-    match won {
-        Some(0.0) => "No deal is won yet, so a single one may change it.".into(),
-        Some(1.0) => "It rests on one deal won, so a single deal may change it.".into(),
-        Some(won) => format!("It rests on {won} deals won, so a single deal may change it."),
-        None => "Look at the weeks on the control chart before you draw a conclusion.".into(),
-    }
+    let rests_on = match won {
+        Some(0.0) => "no deal is won yet, so a single one may change it".to_owned(),
+        Some(1.0) => "it rests on one deal won, so a single deal may change it".to_owned(),
+        Some(won) => format!("it rests on {won} deals won, so a single deal may change it"),
+        None => "look at the weeks on the control chart before you draw a conclusion".to_owned(),
+    };
+    Stated::new(
+        Verdict::TooLittleData,
+        format!("{so_far}; {rests_on}."),
+        "No method: amounts and averages have no interval here. Their weeks are on the control chart.".into(),
+    )
 }

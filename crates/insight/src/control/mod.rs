@@ -2,19 +2,19 @@
 
 mod kind;
 mod limits;
+mod people;
 mod words;
+
+pub use people::runs_of_people;
 
 use crate::InsightError;
 use crate::metrics;
 use crate::series::{self, Series, SeriesPoint};
-use crate::statistics::mean;
+use crate::stated::{self, Stated};
 use chrono::NaiveDate;
 use throughline_domain::id::MetricId;
 use throughline_domain::records::{Metric, Scope, Unit};
 use throughline_domain::{Period, Workspace};
-
-/// So many points outside, and more than a tenth of all, are no longer exceptions.
-const MANY_OUTSIDE: usize = 3;
 
 /// A control chart of a metric, week by week.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +39,8 @@ pub struct ControlSeries {
     pub outside: Vec<usize>,
     /// The patterns found by the Western Electric rules, in order of time.
     pub signals: Vec<RuleSignal>,
-    /// The finding in one sentence.
-    pub sentence: String,
-    /// The method and why it was chosen.
-    pub method: String,
-    /// What to bear in mind.
-    pub warnings: Vec<String>,
+    /// What the last weeks say, with the method and what to bear in mind.
+    pub said: Stated,
 }
 
 /// The kinds of chart.
@@ -185,43 +181,19 @@ pub fn control_chart_of(
         segments: Vec::new(),
         outside: Vec::new(),
         signals: Vec::new(),
-        sentence: String::new(),
-        method: format!(
-            "{} with limits at three standard deviations, read with the Western Electric rules. {reason}",
-            chart.label()
-        ),
-        warnings: left_out.into_iter().collect(),
+        said: Stated::default(),
     };
     for stretch in stretches {
         if let Some(part) = weeks.get(stretch) {
             limits::add_segment(&mut built, part)?;
         }
     }
-    if built.segments.iter().any(|segment| segment.trial) {
-        built.warnings.push(
-            "Fewer than 12 weeks: the limits are trial limits and will move as weeks come in."
-                .into(),
-        );
+    let mut method = stated::chart(chart, reason);
+    if let Some(left_out) = left_out {
+        method = format!("{method} {left_out}");
     }
-    if chart != ChartKind::P && mean_of(&built) < 1.0 && definition.unit == Unit::Count {
-        built.warnings.push(
-            "Fewer than one a week: a single week says little. Look at a longer period.".into(),
-        );
-    }
-    if built.outside.len() >= MANY_OUTSIDE
-        && built.outside.len().saturating_mul(10) > built.points.len()
-    {
-        built.warnings.push(
-            "Many weeks are outside the limits: the weeks differ for a reason, such as the ends of quarters. Find it before reading anything into a single week.".into(),
-        );
-    }
-    built.sentence = words::sentence(&built, workspace.settings().currency);
+    built.said = words::said(workspace, &built, definition.direction, method, period);
     Ok(built)
-}
-
-fn mean_of(series: &ControlSeries) -> f64 {
-    let values: Vec<f64> = series.points.iter().map(|point| point.value).collect();
-    mean(&values).unwrap_or(0.0)
 }
 
 /// Stretches of weeks; a new one begins with the first week on or after each date.

@@ -20,8 +20,10 @@ pub struct Derived {
     pub value: Option<f64>,
     /// What it is per, after the value: `a working day`.
     pub per: &'static str,
-    /// The 95 % interval, where there is a method for it.
+    /// The 95 % interval, where there is enough for its method.
     pub interval: Option<(f64, f64)>,
+    /// The method of the interval in plain words.
+    pub method: &'static str,
     /// What is divided, multiplied with each other when several.
     pub numerator: Vec<Part>,
     /// What it is divided by.
@@ -76,6 +78,7 @@ fn volume(workspace: &Workspace, scope: Scope, period: &Period) -> Derived {
         interval: interval
             .filter(|_| known)
             .map(|interval| (interval.low, interval.high)),
+        method: "interval: exact Poisson of the attempts (Garwood 1936)",
         numerator: vec![Part::new(
             "outbound attempts",
             known.then_some(counted.outbound as f64),
@@ -108,6 +111,7 @@ fn per_win(workspace: &Workspace, scope: Scope, period: &Period) -> Derived {
         value: found.map(|found| found.ratio),
         per: "attempts a win",
         interval,
+        method: "interval: exact, of the ratio of two counts (Przyborowski & Wilenski 1940)",
         numerator: vec![Part::new(
             "outbound attempts",
             found.map(|found| found.attempts as f64),
@@ -144,7 +148,8 @@ fn velocity(workspace: &Workspace, scope: Scope, period: &Period) -> Derived {
         unit: Unit::Money,
         value: made.per_day,
         per: "a day",
-        interval: None,
+        interval: made.interval,
+        method: "interval: delta method on the log scale, the open deals taken as they are (Oehlert 1992); from 12 deals won on",
         numerator: vec![
             Part::new(
                 "open deals",

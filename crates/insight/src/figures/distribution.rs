@@ -1,7 +1,7 @@
 //! How long deals took and what they were worth: mean with the median beside it.
 
 use crate::rows::RowFilter;
-use crate::statistics::{mean, median};
+use crate::statistics::{WonDeal, mean, median};
 use throughline_domain::log::{NO_DAY, deal_columns};
 use throughline_domain::{Currency, Workspace};
 
@@ -38,23 +38,32 @@ impl Distribution {
 /// Cycle and value of the deals a filter chooses, usually [`crate::rows::won_deals`]. A median cannot
 /// be kept as a running total, so the columns are read once.
 pub fn deal_distribution(workspace: &Workspace, filter: &RowFilter) -> DealDistribution {
-    let currency = workspace.settings().currency;
-    let (mut cycles, mut values) = (Vec::new(), Vec::new());
-    filter.each(workspace.deals(), |columns, row| {
-        let opened = columns.day_number(deal_columns::OPENED, row);
-        let closed = columns.day_number(deal_columns::CLOSED, row);
-        if opened != NO_DAY && closed != NO_DAY {
-            cycles.push(f64::from(closed) - f64::from(opened));
-        }
-        let code = columns.word(deal_columns::CURRENCY, row);
-        if let Some(value) = columns.number(deal_columns::VALUE, row)
-            && code.parse::<Currency>().unwrap_or_default() == currency
-        {
-            values.push(value as f64);
-        }
-    });
+    let deals = won(workspace, filter);
+    let cycles: Vec<f64> = deals.iter().filter_map(|deal| deal.days).collect();
+    let values: Vec<f64> = deals.iter().filter_map(|deal| deal.value).collect();
     DealDistribution {
         cycle: Distribution::of(&cycles),
         value: Distribution::of(&values),
     }
+}
+
+/// Value and days of each deal a filter chooses, as far as they are known: the value in minor units of the
+/// workspace's currency.
+pub(super) fn won(workspace: &Workspace, filter: &RowFilter) -> Vec<WonDeal> {
+    let currency = workspace.settings().currency;
+    let mut deals = Vec::new();
+    filter.each(workspace.deals(), |columns, row| {
+        let opened = columns.day_number(deal_columns::OPENED, row);
+        let closed = columns.day_number(deal_columns::CLOSED, row);
+        let code = columns.word(deal_columns::CURRENCY, row);
+        deals.push(WonDeal {
+            days: (opened != NO_DAY && closed != NO_DAY)
+                .then(|| f64::from(closed) - f64::from(opened)),
+            value: columns
+                .number(deal_columns::VALUE, row)
+                .filter(|_| code.parse::<Currency>().unwrap_or_default() == currency)
+                .map(|value| value as f64),
+        });
+    });
+    deals
 }

@@ -73,11 +73,13 @@ fn frozen(
         period: figure.period,
         measured: figure.measured.clone(),
         interval: figure.interval,
+        verdict: None,
         sentence: figure.sentence(workspace),
         method: format!(
             "{counted}, {}, {}{interval}{added}",
             figure.date_basis, figure.owner_basis
         ),
+        warnings: Vec::new(),
         frozen_on: today,
     };
     frozen.is_finite().then_some(frozen)

@@ -1,13 +1,15 @@
 //! Call volume, activity per win and sales velocity.
 
+use super::distribution::won;
 use super::tally::activity_measures;
 use super::{deal_distribution, figure, whole};
 use crate::calendar;
 use crate::rows::{self, won_deals};
+use crate::statistics::{Level, Proportion, velocity_interval};
 use chrono::Days;
 use throughline_domain::id::MetricId;
 use throughline_domain::log::{CountsAs, LogKind, Measure};
-use throughline_domain::records::Scope;
+use throughline_domain::records::{Measured, Scope};
 use throughline_domain::{Period, Workspace};
 
 /// Outbound attempts per working day.
@@ -93,6 +95,8 @@ pub struct SalesVelocity {
     pub cycle: Option<f64>,
     /// The velocity in minor units a day.
     pub per_day: Option<f64>,
+    /// Its 95 % interval; `None` with fewer than 12 deals won to go by.
+    pub interval: Option<(f64, f64)>,
 }
 
 /// The value a scope's open deals are expected to bring a day, at the average deal, win rate and
@@ -104,18 +108,36 @@ pub fn sales_velocity(workspace: &Workspace, scope: Scope, period: &Period) -> S
     let mut open_deals = 0_u64;
     rows::open_deals(scope).each(workspace.deals(), |_, _| open_deals += 1);
     let (average, win_rate, cycle) = (value("average-deal"), value("win-rate"), value("cycle"));
+    let per_day = match (average, win_rate, cycle) {
+        (Some(average), Some(win_rate), Some(cycle)) => {
+            velocity(open_deals as f64, average, win_rate, cycle)
+        }
+        _ => None,
+    };
     SalesVelocity {
         open_deals,
         average,
         win_rate,
         cycle,
-        per_day: match (average, win_rate, cycle) {
-            (Some(average), Some(win_rate), Some(cycle)) => {
-                velocity(open_deals as f64, average, win_rate, cycle)
-            }
-            _ => None,
-        },
+        per_day,
+        interval: per_day.and_then(|per_day| interval(workspace, scope, period, per_day)),
     }
+}
+
+fn interval(
+    workspace: &Workspace,
+    scope: Scope,
+    period: &Period,
+    per_day: f64,
+) -> Option<(f64, f64)> {
+    let rate = figure(workspace, MetricId::from_key("win-rate"), scope, period)?;
+    let Measured::Rate { successes, trials } = rate.measured else {
+        return None;
+    };
+    let rate = Proportion::new(successes, trials).ok()?;
+    let won = won(workspace, &won_deals(scope, period));
+    let found = velocity_interval(per_day, &won, rate, Level::NINETY_FIVE)?;
+    Some((found.low, found.high))
 }
 
 /// Open deals × average deal × win rate ÷ cycle in days; `None` for a cycle of no days.

@@ -8,6 +8,7 @@ use crate::attainment::is_met;
 use crate::figures::tally::Whose;
 use crate::figures::{Figure, figure, freeze_tally};
 use crate::metrics;
+use crate::stated::Stated;
 use crate::statistics::{
     Comparison, Count, Proportion, compare_counts, compare_rates, compare_values,
 };
@@ -33,12 +34,8 @@ pub struct Measurement {
     pub low: Option<f64>,
     /// The upper end.
     pub high: Option<f64>,
-    /// What a leader can say to the seller.
-    pub sentence: String,
-    /// The method behind the verdict.
-    pub method: String,
-    /// What to bear in mind.
-    pub warnings: Vec<String>,
+    /// What a leader can say to the seller, with the method and what to bear in mind.
+    pub said: Stated,
     /// Whether the success test was met; `None` without a test, or when the figure is n/a.
     pub met: Option<bool>,
 }
@@ -81,22 +78,27 @@ pub fn measure(
         effect: change.and_then(|change| change.effect),
         low: change.and_then(|change| change.low),
         high: change.and_then(|change| change.high),
-        sentence: words::sentence(
+        said: warnings::warned(
+            Stated::new(
+                verdict,
+                words::sentence(
+                    workspace,
+                    &before,
+                    &measured,
+                    change.as_ref(),
+                    verdict,
+                    comparison.as_ref(),
+                ),
+                words::method(change.as_ref(), comparison.is_some()),
+            ),
             workspace,
-            &before,
-            &measured,
-            change.as_ref(),
-            verdict,
-            comparison.as_ref(),
-        ),
-        method: words::method(change.as_ref(), comparison.is_some()),
-        warnings: warnings::warnings(
-            workspace,
-            action,
-            &before,
-            &measured,
-            change.as_ref(),
-            comparison.as_ref(),
+            &warnings::Case {
+                action,
+                before: &before,
+                after: &measured,
+                change: change.as_ref(),
+                rest: comparison.as_ref(),
+            },
         ),
         comparison,
         met,

@@ -1,119 +1,105 @@
 //! What else could explain a change.
 
 use super::compare;
+use crate::stated::{
+    Caution, Stated, Warning, mean_regression, other_season, outcomes_looked_at, trial_limits,
+};
 use crate::statistics::{Comparison, Verdict as Found};
-use chrono::Datelike;
-use throughline_domain::records::{Action, Direction, FrozenFigure, Signal, Verdict};
-use throughline_domain::{Period, Workspace};
+use throughline_domain::Workspace;
+use throughline_domain::records::{Action, FrozenFigure, Signal, Unit, Verdict};
 
-/// From this many measured outcomes on, one may look like a change by chance alone.
-const MANY_LOOKS: usize = 5;
+/// What an outcome is made of.
+pub(super) struct Case<'a> {
+    pub action: &'a Action,
+    pub before: &'a FrozenFigure,
+    pub after: &'a FrozenFigure,
+    pub change: Option<&'a Comparison>,
+    pub rest: Option<&'a (FrozenFigure, FrozenFigure)>,
+}
 
-/// In words, every reason to be careful that the records give.
-pub(super) fn warnings(
-    workspace: &Workspace,
-    action: &Action,
-    before: &FrozenFigure,
-    after: &FrozenFigure,
-    change: Option<&Comparison>,
-    rest: Option<&(FrozenFigure, FrozenFigure)>,
-) -> Vec<String> {
-    let mut found = Vec::new();
-    if after.period.start < action.start {
-        found.push("The period after begins before the action did; choose a later one.".to_owned());
-    }
-    if began_with_an_unusual_figure(workspace, action, before, rest) {
-        found.push(
-            "The action began with an unusual figure. Such figures tend to move back towards the usual by themselves (regression to the mean), so part of the change may have come anyway.".into(),
-        );
-    }
-    let others = overlapping(workspace, action, after);
-    if others > 0 {
-        found.push(format!(
-            "{} with the same person ran at the same time, so the change cannot be put down to this one alone.",
-            if others == 1 { "Another action".to_owned() } else { format!("{others} other actions") }
-        ));
-    }
+/// The verdict with every reason to be careful that the records give.
+pub(super) fn warned(said: Stated, workspace: &Workspace, case: &Case<'_>) -> Stated {
     let looks = workspace
         .all::<Action>()
-        .filter(|(_, other)| other.outcome.is_some())
+        .filter(|(_, other)| other.outcome.is_some() && *other != case.action)
         .count()
         .saturating_add(1);
-    if looks >= MANY_LOOKS {
-        found.push(format!(
-            "This is one of {looks} outcomes looked at. About one in twenty looks like a change by chance alone."
-        ));
-    }
-    if is_another_season(&before.period, &after.period) {
-        found.push(
-            "The two periods are different times of the year, so the season may play a part."
-                .into(),
-        );
-    }
-    if let Some((earlier, later)) = rest
-        && let Some(change) = change
-        && matches!(change.verdict, Found::Better | Found::Worse)
-        && let Ok(Some(beside)) = compare(earlier, later)
-        && beside.verdict == change.verdict
-    {
-        found.push(
-            "The rest of the team changed the same way over the same dates, so something other than the action may be behind it.".into(),
-        );
-    }
-    if change.is_some_and(|change| change.trial) {
-        found.push(
-            "Fewer than 12 weeks before or after: the limits are trial limits. Measure again later."
-                .into(),
-        );
-    }
-    found
+    said.with(case.begins_early())
+        .with(mean_regression(
+            case.began_with_an_unusual_figure(workspace),
+            "The action began with an unusual figure: such figures",
+        ))
+        .with(case.overlap(workspace))
+        .with(outcomes_looked_at(looks))
+        .with(other_season(&case.before.period, &case.after.period))
+        .with(case.team_too())
+        .with(trial_limits(
+            case.change.is_some_and(|change| change.trial),
+            "Fewer than 12 weeks before or after: the limits are trial limits. Measure again later.",
+        ))
 }
 
-fn began_with_an_unusual_figure(
-    workspace: &Workspace,
-    action: &Action,
-    before: &FrozenFigure,
-    rest: Option<&(FrozenFigure, FrozenFigure)>,
-) -> bool {
-    let by_signal = action
-        .signal
-        .and_then(|id| workspace.get::<Signal>(id))
-        .is_some_and(|signal| matches!(signal.verdict, Some(Verdict::Better | Verdict::Worse)));
-    // A rate, or a mean, can be set beside the team's; a person's count cannot.
-    let comparable = !matches!(
-        before.unit,
-        throughline_domain::records::Unit::Count | throughline_domain::records::Unit::Money
-    );
-    let by_comparison = rest
-        .filter(|_| comparable)
-        .and_then(|(earlier, _)| {
-            let (own, team) = (before.measured.value()?, earlier.measured.value()?);
-            Some(match before.direction {
-                Direction::HigherIsBetter => own < team,
-                Direction::LowerIsBetter => own > team,
+impl Case<'_> {
+    fn begins_early(&self) -> Option<Warning> {
+        (self.after.period.start < self.action.start).then(|| Warning {
+            caution: Caution::Dates,
+            words: "The period after begins before the action did; choose a later one.".into(),
+        })
+    }
+
+    fn began_with_an_unusual_figure(&self, workspace: &Workspace) -> bool {
+        let by_signal = self
+            .action
+            .signal
+            .and_then(|id| workspace.get::<Signal>(id))
+            .is_some_and(|signal| matches!(signal.verdict, Some(Verdict::Better | Verdict::Worse)));
+        // A rate can be set beside the team's; a person's count cannot.
+        let by_comparison = self
+            .rest
+            .filter(|_| self.before.unit == Unit::Share)
+            .and_then(|(earlier, _)| {
+                let (low, high) = self.before.interval?;
+                let team = earlier.measured.value()?;
+                Some(team < low || team > high)
             })
-        })
-        .unwrap_or(false);
-    by_signal || by_comparison
-}
-
-fn overlapping(workspace: &Workspace, action: &Action, after: &FrozenFigure) -> usize {
-    workspace
-        .all::<Action>()
-        .filter(|(_, other)| {
-            other.person == action.person
-                && *other != action
-                && other.start < after.period.end
-                && other.measure_on >= action.start
-        })
-        .count()
-}
-
-/// Whether two periods shorter than a year begin more than a month apart in the calendar.
-fn is_another_season(before: &Period, after: &Period) -> bool {
-    if before.days() >= 360 && after.days() >= 360 {
-        return false;
+            .unwrap_or(false);
+        by_signal || by_comparison
     }
-    let apart = before.start.ordinal().abs_diff(after.start.ordinal());
-    apart.min(365_u32.saturating_sub(apart)) > 31
+
+    /// Other actions with the same person at the same time.
+    fn overlap(&self, workspace: &Workspace) -> Option<Warning> {
+        let others = workspace
+            .all::<Action>()
+            .filter(|(_, other)| {
+                other.person == self.action.person
+                    && *other != self.action
+                    && other.start < self.after.period.end
+                    && other.measure_on >= self.action.start
+            })
+            .count();
+        let which = match others {
+            0 => return None,
+            1 => "Another action".to_owned(),
+            others => format!("{others} other actions"),
+        };
+        Some(Warning {
+            caution: Caution::Overlap,
+            words: format!(
+                "{which} with the same person ran at the same time, so the change cannot be put down to this one alone."
+            ),
+        })
+    }
+
+    /// Whether the rest of the team changed the same way.
+    fn team_too(&self) -> Option<Warning> {
+        let (earlier, later) = self.rest?;
+        let change = self
+            .change
+            .filter(|change| matches!(change.verdict, Found::Better | Found::Worse))?;
+        let beside = compare(earlier, later).ok()??;
+        (beside.verdict == change.verdict).then(|| Warning {
+            caution: Caution::TeamToo,
+            words: "The rest of the team changed the same way over the same dates, so something other than the action may be behind it.".into(),
+        })
+    }
 }

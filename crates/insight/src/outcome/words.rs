@@ -1,11 +1,12 @@
 //! An outcome as a leader would say it to the seller.
 
 use crate::format::{format_change, format_value, format_with_unit};
+use crate::stated;
 use crate::statistics::{Comparison, mean};
 use throughline_domain::records::{FrozenFigure, Measured, Unit, Verdict};
 use throughline_domain::{Currency, Workspace};
 
-/// What changed, whether chance explains it, and what the rest of the team did meanwhile.
+/// What changed, in one sentence: whether chance explains it, and what the rest of the team did meanwhile.
 pub(super) fn sentence(
     workspace: &Workspace,
     before: &FrozenFigure,
@@ -24,22 +25,22 @@ pub(super) fn sentence(
     if let Some(change) = change {
         text.push_str(&size(before.unit, change, currency));
     }
-    text.push_str(". ");
     text.push_str(match verdict {
-        Verdict::Better => "That is better, by more than chance explains.",
-        Verdict::Worse => "That is worse, by more than chance explains.",
+        Verdict::Better => ": better, by more than chance explains",
+        Verdict::Worse => ": worse, by more than chance explains",
         Verdict::NoEvidence => {
-            "Chance alone could explain a difference of this size: there is no evidence of a change."
+            ": chance alone could explain a difference of this size, so there is no evidence of a change"
         }
-        Verdict::TooLittleData => "That is too little data to say either way yet.",
+        Verdict::TooLittleData => ": too little data to say either way yet",
     });
     if let Some((earlier, later)) = rest {
         text.push_str(&format!(
-            " Over the same dates the rest of the team went from {} to {}.",
+            "; over the same dates the rest of the team went from {} to {}",
             level(earlier, currency),
             level(later, currency)
         ));
     }
+    text.push('.');
     text
 }
 
@@ -105,19 +106,9 @@ fn size(unit: Unit, change: &Comparison, currency: Currency) -> String {
 
 /// The method behind the verdict.
 pub(super) fn method(change: Option<&Comparison>, beside_team: bool) -> String {
-    let mut text = change.map_or_else(
-        || "No comparison: nothing was counted before or after".to_owned(),
-        |change| {
-            let mut name = change.method.name().to_owned();
-            if let Some(first) = name.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
-            format!("{name}, 95\u{a0}%")
-        },
-    );
+    let mut text = stated::comparison(change.map(|change| change.method));
     if beside_team {
-        text.push_str("; the rest of the team over the same dates beside it");
+        text.push_str(" The rest of the team over the same dates stands beside it.");
     }
-    text.push('.');
     text
 }

@@ -8,6 +8,7 @@
 //! | Is this run of values stable? | [`xmr`], [`p_chart`], [`c_chart`], [`u_chart`], read with [`rules`] |
 //! | Is there a slow drift? | [`cusum`], [`ewma`] |
 //! | How sure is this rate? | [`wilson`] for a proportion, [`poisson_rate`] for a count |
+//! | How sure is a velocity? | [`velocity_interval`] |
 //! | Did it change? | [`compare_rates`], [`compare_counts`], [`compare_values`] |
 //! | Is this person different from the team? | [`funnel`] |
 //! | Will the target be met reliably? | [`reliability`] |
@@ -20,6 +21,7 @@ mod c_chart;
 mod compare;
 mod control_chart;
 mod cusum;
+mod delta;
 mod descriptive;
 mod error;
 mod ewma;
@@ -42,6 +44,7 @@ pub use compare::{
 };
 pub use control_chart::{ControlChart, FIRM_LIMITS_FROM};
 pub use cusum::{Cusum, cusum};
+pub use delta::{WonDeal, velocity_interval};
 pub use descriptive::{mean, median, quantile, standard_deviation};
 pub use error::StatisticsError;
 pub use ewma::{Ewma, ewma};

@@ -1,6 +1,7 @@
 //! An action as it stands: what was agreed, the figure before, the figure after and the decision.
 
 use super::figures::{figure_facts, figures_table};
+use super::words::words_as_facts;
 use super::{Content, facts};
 use crate::pages::reviews::words::{day_words, name_of, review_title_of};
 use throughline_domain::Workspace;
@@ -9,6 +10,7 @@ use throughline_domain::records::{
 };
 use throughline_insight::format::format_with_unit;
 use throughline_insight::metrics::metric;
+use throughline_insight::stated::Words;
 
 pub(super) fn content(workspace: &Workspace, id: RecordId, action: &Action) -> Content {
     let mut records = vec![id];
@@ -99,17 +101,14 @@ fn decided(outcome: &ActionOutcome) -> SnapshotSection {
         Some(true) => "Met",
         Some(false) => "Not met",
     };
-    facts(
-        "Outcome and decision",
-        vec![
-            ("Recorded on", day_words(outcome.recorded_on)),
-            ("Verdict", outcome.verdict.label().into()),
-            ("Finding", outcome.sentence.clone()),
-            ("Success test", met.into()),
-            ("Decision", outcome.decision.label().into()),
-            ("Why", outcome.reason.clone()),
-        ],
-    )
+    let mut list = vec![("Recorded on", day_words(outcome.recorded_on))];
+    list.extend(words_as_facts(&Words::from(outcome)));
+    list.extend([
+        ("Success test", met.to_owned()),
+        ("Decision", outcome.decision.label().into()),
+        ("Why", outcome.reason.clone()),
+    ]);
+    facts("Outcome and decision", list)
 }
 
 /// The success test in words: `Win rate reaches 68.0 %`; *none* when there is none.

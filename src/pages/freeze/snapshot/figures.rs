@@ -1,10 +1,12 @@
 //! Frozen figures as facts and as a table.
 
+use super::words::{finding_in_a_cell, words_as_facts};
 use super::{facts, table};
 use crate::pages::reviews::words::{day_words, scope_words, value_words};
 use throughline_domain::Workspace;
 use throughline_domain::records::{FrozenFigure, Measured, SnapshotSection};
 use throughline_insight::format::format_interval;
+use throughline_insight::stated::Words;
 
 /// Figures as a table: value, interval, sentence and method of each.
 pub fn figures_table(
@@ -22,7 +24,7 @@ pub fn figures_table(
                 figure.period.label(),
                 value_words(figure, currency),
                 format_interval(figure.unit, figure.interval, currency),
-                figure.sentence.clone(),
+                finding_in_a_cell(&Words::from(*figure)),
                 figure.method.clone(),
                 day_words(figure.frozen_on),
             ]
@@ -51,23 +53,20 @@ pub fn figure_facts(
     figure: &FrozenFigure,
 ) -> SnapshotSection {
     let currency = workspace.settings().currency;
-    facts(
-        heading,
-        vec![
-            ("Figure", figure.label.clone()),
-            ("Of", scope_words(workspace, figure.scope)),
-            ("Period", figure.period.label()),
-            ("Value", value_words(figure, currency)),
-            ("Counted", counted(&figure.measured)),
-            (
-                "95 % interval",
-                format_interval(figure.unit, figure.interval, currency),
-            ),
-            ("Finding", figure.sentence.clone()),
-            ("Method", figure.method.clone()),
-            ("Frozen on", day_words(figure.frozen_on)),
-        ],
-    )
+    let mut list = vec![
+        ("Figure", figure.label.clone()),
+        ("Of", scope_words(workspace, figure.scope)),
+        ("Period", figure.period.label()),
+        ("Value", value_words(figure, currency)),
+        ("Counted", counted(&figure.measured)),
+        (
+            "95 % interval",
+            format_interval(figure.unit, figure.interval, currency),
+        ),
+    ];
+    list.extend(words_as_facts(&Words::from(figure)));
+    list.push(("Frozen on", day_words(figure.frozen_on)));
+    facts(heading, list)
 }
 
 /// What the figure was counted from.

@@ -7,8 +7,10 @@ mod review;
 mod signal;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use self::action::success_words;
+pub(super) use self::words::words_as_facts;
 
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
@@ -78,7 +80,7 @@ pub fn date_of(workspace: &Workspace, id: RecordId) -> Option<NaiveDate> {
 }
 
 /// A section of facts; blank ones are left out.
-fn facts(heading: &str, facts: Vec<(&str, String)>) -> SnapshotSection {
+pub(super) fn facts(heading: &str, facts: Vec<(&str, String)>) -> SnapshotSection {
     SnapshotSection {
         heading: heading.into(),
         facts: facts

@@ -1,6 +1,7 @@
 //! A review as it stands: agenda, figures, what was said and agreed, and the receipt.
 
 use super::figures::figures_table;
+use super::words::words_in_a_cell;
 use super::{Content, facts, table};
 use crate::pages::reviews::words::{
     day_or_na, day_words, interval_words, name_of, review_title, value_words,
@@ -10,6 +11,7 @@ use throughline_domain::id::ReviewId;
 use throughline_domain::records::{
     Action, Entity, EvidenceKind, RecordId, Review, ReviewStatus, Signal, SnapshotSection,
 };
+use throughline_insight::stated::Words;
 
 pub(super) fn content(workspace: &Workspace, id: RecordId, review: &Review) -> Content {
     let own: ReviewId = Review::typed(id.id);
@@ -108,7 +110,7 @@ fn signals(workspace: &Workspace, review: &Review) -> SnapshotSection {
                 signal
                     .figure
                     .as_ref()
-                    .map(|figure| figure.sentence.clone())
+                    .map(|figure| words_in_a_cell(&Words::from(figure)))
                     .unwrap_or_default(),
                 signal.interpretation.clone(),
                 signal
@@ -140,7 +142,10 @@ fn earlier_actions(workspace: &Workspace, review: &Review) -> SnapshotSection {
         .map(|action| {
             let result = action.outcome.as_ref().map_or_else(
                 || "Not measured yet".to_owned(),
-                |outcome| format!("{}. {}", outcome.verdict.label(), outcome.sentence),
+                |outcome| {
+                    let words = words_in_a_cell(&Words::from(outcome));
+                    format!("{}. {words}", outcome.verdict.label())
+                },
             );
             vec![action.statement.clone(), day_words(action.due), result]
         })

@@ -33,6 +33,8 @@ fn figure(person: PersonId, successes: u64) -> FrozenFigure {
         interval: Some((0.4, 0.7)),
         sentence: format!("Won {successes} of 40."),
         method: "Wilson interval".into(),
+        verdict: None,
+        warnings: Vec::new(),
         frozen_on: day(31),
     }
 }
@@ -95,6 +97,8 @@ fn workspace() -> (Workspace, PersonId, ReviewId, SignalId, ActionId) {
         comparison: Some(Box::new((figure(person, 21), figure(person, 22)))),
         verdict: Verdict::Better,
         sentence: "Up by 25 points.".into(),
+        method: String::new(),
+        warnings: Vec::new(),
         met: Some(true),
         decision: Decision::Close,
         reason: "The habit holds".into(),

@@ -12,6 +12,7 @@ use throughline_insight::control::ControlSeries;
 use throughline_insight::format::format_with_unit;
 use throughline_insight::metrics::is_additive;
 use throughline_insight::series::SeriesPoint;
+use throughline_insight::stated::{Warning, Words};
 use throughline_insight::statistics::mean;
 
 /// What the chart is made of.
@@ -22,6 +23,8 @@ pub(super) struct Shown {
     pub currency: Currency,
     pub series: Result<ControlSeries, String>,
     pub under: Option<Under>,
+    /// Whether the target is met reliably, in words.
+    pub target: Option<Words>,
     pub marks: Vec<Mark>,
 }
 
@@ -30,6 +33,8 @@ pub(super) struct Shown {
 pub(super) struct Under {
     pub name: String,
     pub weeks: Vec<Option<SeriesPoint>>,
+    /// That it is of another time of the year.
+    pub season: Option<Warning>,
 }
 
 impl Shown {
@@ -68,24 +73,15 @@ impl Shown {
                 .map(|under| under.drawn(&series, self.currency)),
         };
         let about = series.scope.person();
+        let season = self.under.as_ref().and_then(|under| under.season.clone());
         let compared = self
             .under
             .map(|under| under.sentence(&series, self.currency));
-        let mut finding = series.sentence.clone();
-        for sentence in [moved(&series, self.currency), compared]
-            .into_iter()
-            .flatten()
-        {
-            finding = format!("{finding} {sentence}");
-        }
-        let mut content = ChartContent::new(self.title, move |size| drawn.draw(size))
-            .finding(finding)
-            .note(series.method)
-            .about(about);
-        for warning in series.warnings {
-            content = content.note(warning);
-        }
-        content
+        ChartContent::new(self.title, move |size| drawn.draw(size))
+            .stated(&series.said)
+            .also(moved(&series, self.currency), None)
+            .also(compared, season)
+            .about(about)
     }
 }
 

@@ -6,7 +6,7 @@ mod marks;
 mod notes;
 
 use super::choice::Choice;
-use crate::components::{ChartFigure, ChoiceField};
+use crate::components::{ChartFigure, ChoiceField, Finding};
 use chart::{Shown, Under, weekly_name};
 use leptos::prelude::*;
 pub(in crate::pages) use marks::notes_in;
@@ -16,6 +16,8 @@ use throughline_domain::Period;
 use throughline_domain::records::Action;
 use throughline_insight::control::control_chart_of;
 use throughline_insight::earlier::{Earlier, beside};
+use throughline_insight::reliability::target_beside_limits;
+use throughline_insight::stated::other_season;
 
 /// The control chart of the chosen measure.
 #[component]
@@ -58,20 +60,29 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
             .map(Mark::date)
             .collect();
         let before = compare.with(|key| earlier_of(key, &period));
-        let (series, under) = choice.read(|workspace| {
+        let is_whole = choice.slice().is_none();
+        let (series, under, target) = choice.read(|workspace| {
             let (id, metric) = match part {
                 Ok(part) => part,
-                Err(sentence) => return (Err(sentence), None),
+                Err(sentence) => return (Err(sentence), None, None),
             };
             let series = control_chart_of(workspace, (id, &metric), scope, &period, &dates);
             let under = before.zip(series.as_ref().ok()).map(|(earlier, series)| {
                 let starts: Vec<_> = series.points.iter().map(|point| point.start).collect();
                 Under {
                     name: earlier.label(),
+                    season: other_season(&earlier, &period),
                     weeks: beside(workspace, &metric, scope, (&period, &earlier), &starts),
                 }
             });
-            (series.map_err(|error| error.to_string()), under)
+            // A target is of everything, not of a part.
+            let target = series
+                .as_ref()
+                .ok()
+                .filter(|_| is_whole)
+                .and_then(|series| target_beside_limits(workspace, series, &period))
+                .map(|target| target.said.words());
+            (series.map_err(|error| error.to_string()), under, target)
         });
         Shown {
             title: format!(
@@ -84,6 +95,7 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
             currency: choice.currency(),
             series,
             under,
+            target,
             marks,
         }
     });
@@ -97,6 +109,12 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
                 Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
                 Ok(_) => view! {
                     <ChartFigure content=Signal::derive(move || content.get().chart()) />
+                    {move || content.with(|shown| shown.target.clone()).map(|words| view! {
+                        <section class="stack tight" aria-labelledby="trend-target">
+                            <h3 id="trend-target">"The target beside the limits"</h3>
+                            <Finding words=words />
+                        </section>
+                    })}
                 }
                 .into_any(),
             }}

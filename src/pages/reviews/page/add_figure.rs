@@ -1,15 +1,16 @@
 //! Adding a figure to the table: metric and period, frozen as it stands.
 
 use super::editor::ReviewEditor;
-use crate::components::{ChoiceField, DateField, Dialog, ErrorSummary, Errors};
+use crate::components::{ChoiceField, DateField, Dialog, ErrorSummary, Errors, Finding};
 use crate::pages::reviews::prepare::current_period;
 use crate::platform::today;
 use leptos::prelude::*;
 use throughline_domain::Period;
 use throughline_domain::id::MetricId;
 use throughline_domain::records::{FrozenFigure, Scope};
-use throughline_insight::figures::figure;
 use throughline_insight::metrics::metrics;
+use throughline_insight::signal::assess;
+use throughline_insight::stated::Words;
 
 /// The dialog behind *Add figure…*.
 #[component]
@@ -59,8 +60,8 @@ fn AddFigureForm(open: RwSignal<bool>, editor: ReviewEditor) -> impl IntoView {
         let scope = editor
             .review
             .with(|review| review.person.map_or(Scope::Team, Scope::Person));
-        session
-            .read(|workspace| figure(workspace, metric, scope, &period)?.freeze(workspace, today()))
+        let assessed = session.read(|workspace| assess(workspace, metric, scope, &period, today()));
+        assessed.ok().map(|assessment| assessment.frozen)
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -86,7 +87,7 @@ fn AddFigureForm(open: RwSignal<bool>, editor: ReviewEditor) -> impl IntoView {
                 <DateField id="figure-first" label="First day" value=first errors=errors />
                 <DateField id="figure-last" label="Last day" value=last errors=errors />
             </div>
-            {move || frozen.get().map(|frozen| view! { <p class="finding">{frozen.sentence}</p> })}
+            {move || frozen.get().map(|frozen| view! { <Finding words=Words::from(&frozen) /> })}
             <footer class="dialog-actions">
                 <button type="submit" class="button primary">"Freeze and add"</button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>

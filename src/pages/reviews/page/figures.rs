@@ -122,13 +122,18 @@ pub fn Signals(
 #[component]
 fn Taken(editor: ReviewEditor, id: SignalId) -> impl IntoView {
     let session = editor.session;
-    move || match session.record::<Signal>(id) {
+    move || {
+        match session.record::<Signal>(id) {
         None => view! { <p class="muted">"A signal that is no longer here."</p> }.into_any(),
         Some(signal) => view! {
             <article class="stack tight">
                 <div class="cluster">
                     <h3><a href=Route::Signal(id).href()>{signal.title.clone()}</a></h3>
-                    {signal.verdict.map(|verdict| view! { <VerdictBadge verdict=verdict /> })}
+                    // The figure's own sentence shows its verdict.
+                    {signal
+                        .verdict
+                        .filter(|_| signal.figure.as_ref().is_none_or(|figure| figure.verdict.is_none()))
+                        .map(|verdict| view! { <VerdictBadge verdict=verdict /> })}
                 </div>
                 {signal.figure.clone().map(|figure| view! { <FrozenFigureCard figure=figure /> })}
                 {(!signal.interpretation.trim().is_empty())
@@ -136,5 +141,6 @@ fn Taken(editor: ReviewEditor, id: SignalId) -> impl IntoView {
             </article>
         }
         .into_any(),
+    }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::editor::ReviewEditor;
 use crate::asked::Ask;
-use crate::components::VerdictBadge;
+use crate::components::Finding;
 use crate::pages::reviews::words::Day;
 use crate::route::Route;
 use leptos::prelude::*;
 use throughline_domain::id::ActionId;
 use throughline_domain::records::{Action, ActionStatus};
+use throughline_insight::stated::Words;
 
 /// Earlier actions with their results.
 #[component]
@@ -41,7 +42,7 @@ fn Previous(editor: ReviewEditor, id: ActionId) -> impl IntoView {
                 <h3><a href=Route::Action(id).href()>{action.statement.clone()}</a></h3>
                 <p class="muted">"Due " <Day date=action.due />" · "{status_words(&action)}</p>
                 {action.outcome.clone().map(|outcome| view! {
-                    <p><VerdictBadge verdict=outcome.verdict />" "{outcome.sentence}</p>
+                    <Finding words=Words::from(&outcome) />
                 })}
                 {(action.outcome.is_none()).then(|| view! {
                     <p>

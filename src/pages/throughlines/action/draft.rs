@@ -49,12 +49,15 @@ impl Decided {
             Decision::Extend => ActionStatus::Open,
             Decision::Escalate => ActionStatus::Done,
         };
+        let words = measurement.said.words();
         after.outcome = Some(ActionOutcome {
             recorded_on: today,
             measured: measurement.after,
             comparison: measurement.comparison.map(Box::new),
             verdict: measurement.verdict,
-            sentence: measurement.sentence,
+            sentence: words.sentence,
+            method: words.method,
+            warnings: words.warnings,
             met: measurement.met,
             decision: self.decision,
             reason: self.reason.trim().to_owned(),
@@ -70,6 +73,7 @@ mod tests {
     use throughline_domain::id::{MetricId, PersonId};
     use throughline_domain::records::*;
     use throughline_domain::validate::{check, check_frozen};
+    use throughline_insight::stated::Stated;
 
     fn day(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2017, 3, day).unwrap()
@@ -93,6 +97,8 @@ mod tests {
             interval: None,
             sentence: String::new(),
             method: String::new(),
+            verdict: None,
+            warnings: Vec::new(),
             frozen_on: day(8),
         }
     }
@@ -125,9 +131,7 @@ mod tests {
             effect: None,
             low: None,
             high: None,
-            sentence: "Up.".into(),
-            method: String::new(),
-            warnings: vec![],
+            said: Stated::new(Verdict::Better, "Up.".into(), "Newcombe.".into()),
             met: Some(true),
         }
     }

@@ -1,11 +1,12 @@
 //! An outcome on the screen: before and after, the rest of the team, the verdict, the decision.
 
-use crate::components::VerdictBadge;
+use crate::components::Finding;
 use crate::pages::reviews::words::{Day, interval_words, value_words};
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::Currency;
 use throughline_domain::records::{ActionOutcome, FrozenFigure};
+use throughline_insight::stated::Words;
 
 /// A recorded outcome.
 #[component]
@@ -20,10 +21,9 @@ pub fn OutcomeShown(
         <section class="panel" aria-labelledby="outcome">
             <header class="panel-header">
                 <h2 id="outcome">"Outcome"</h2>
-                <VerdictBadge verdict=outcome.verdict />
             </header>
             <div class="stack">
-                <p class="finding">{outcome.sentence.clone()}</p>
+                <Finding words=Words::from(&outcome) />
                 <BeforeAfter before=before after=outcome.measured.clone() comparison=comparison />
                 <p>{met_words(outcome.met)}</p>
                 <dl class="definition">

@@ -2,7 +2,7 @@
 
 use super::draft::Decided;
 use super::outcome::{BeforeAfter, met_words};
-use crate::components::{DateField, Dialog, ErrorSummary, Errors, TextArea, VerdictBadge};
+use crate::components::{DateField, Dialog, ErrorSummary, Errors, Finding, TextArea};
 use crate::platform::today;
 use crate::session::{AppSession, use_session};
 use chrono::NaiveDate;
@@ -87,7 +87,7 @@ fn OutcomeForm(open: RwSignal<bool>, id: ActionId) -> impl IntoView {
             </div>
             {move || match measured.get() {
                 Err(message) => view! { <p class="muted" role="status">{message}</p> }.into_any(),
-                Ok(measurement) => view! { <Finding measurement=measurement /> }.into_any(),
+                Ok(measurement) => view! { <Measured measurement=measurement /> }.into_any(),
             }}
             <DecisionChoice decision=decision />
             <Show when=move || decision.get() == Decision::Extend>
@@ -142,36 +142,19 @@ fn save(
 
 /// What the figures say, computed by the app.
 #[component]
-fn Finding(measurement: Measurement) -> impl IntoView {
+fn Measured(measurement: Measurement) -> impl IntoView {
     let Measurement {
         before,
         after,
         comparison,
-        verdict,
-        sentence,
-        method,
-        warnings,
+        said,
         met,
         ..
     } = measurement;
     view! {
-        <div class="stack tight" role="status">
-            <p><VerdictBadge verdict=verdict /></p>
-            <p class="finding">{sentence}</p>
-        </div>
+        <div role="status"><Finding words=said.words() /></div>
         <BeforeAfter before=before after=after comparison=comparison />
         <p>{met_words(met)}</p>
-        {(!warnings.is_empty()).then(|| view! {
-            <ul class="problem-list">
-                {warnings
-                    .into_iter()
-                    .map(|warning| view! {
-                        <li data-kind="warning"><span class="problem-where">"Bear in mind"</span><span>{warning}</span></li>
-                    })
-                    .collect_view()}
-            </ul>
-        })}
-        <details class="disclosure"><summary>"How it was worked out"</summary><div><p>{method}</p></div></details>
     }
 }
 

@@ -1,15 +1,17 @@
 //! Is a person's rate different from the team's?
 
+mod words;
+
 use crate::InsightError;
 use crate::control::Side;
 use crate::figures::tally::{Whose, total};
 use crate::figures::whole;
-use crate::format::format_value;
 use crate::metrics::{self, is_rate};
+use crate::stated::Stated;
 use crate::statistics::{Interval, Level, Proportion, funnel, funnel_curve, wilson};
 use throughline_domain::id::{MetricId, PersonId};
-use throughline_domain::records::{Metric, Person, Unit};
-use throughline_domain::{Currency, Period, Workspace};
+use throughline_domain::records::{Metric, Person};
+use throughline_domain::{Period, Workspace};
 
 /// The people of a team on a funnel plot.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,14 +30,8 @@ pub struct TeamFunnel {
     pub phi: Option<f64>,
     /// Whether people vary more than chance explains.
     pub over_dispersed: bool,
-    /// What can be said of the lowest rate.
-    pub lowest: String,
-    /// What can be said of the highest rate.
-    pub highest: String,
-    /// The finding in one sentence.
-    pub sentence: String,
-    /// The method.
-    pub method: String,
+    /// What is said of everybody together.
+    pub said: Stated,
     /// What was left out.
     pub note: Option<String>,
 }
@@ -61,6 +57,8 @@ pub struct FunnelPerson {
     pub limits998: (f64, f64),
     /// Where the rate lies.
     pub position: Position,
+    /// What is said of the person's rate.
+    pub said: Stated,
 }
 
 /// Where a rate lies in a funnel.
@@ -150,7 +148,7 @@ pub fn team_funnel_of(
     let rates: Vec<Proportion> = counted.iter().map(|(_, _, rate)| *rate).collect();
     let plot = funnel(&rates)?;
     let limits = plot.limits95.iter().zip(&plot.limits998);
-    let people: Vec<FunnelPerson> = counted
+    let mut people: Vec<FunnelPerson> = counted
         .into_iter()
         .zip(limits)
         .map(|((person, name, rate), (inner, outer))| {
@@ -165,30 +163,33 @@ pub fn team_funnel_of(
                 limits95: (inner.low, inner.high),
                 limits998: (outer.low, outer.high),
                 position: position(rate.rate(), *inner, *outer),
+                said: Stated::default(),
             }
         })
         .collect();
+    let team = words::Team {
+        label: &definition.name,
+        direction: definition.direction,
+        centre: plot.centre,
+        people: people.len(),
+        over_dispersed: plot.is_over_dispersed(),
+    };
+    for held in &mut people {
+        held.said = team.of_person(workspace, held, period);
+    }
     let everybody = total(workspace, definition, Whose::Team, period);
     let shown: u64 = people.iter().map(|person| person.trials).sum();
     let missing = whole(everybody.denominator).saturating_sub(shown);
     let most = people.iter().map(|person| person.trials).max().unwrap_or(1);
-    let label = &definition.name;
-    let of = |person: Option<&FunnelPerson>| {
-        person.map_or_else(String::new, |person| of_person(person, plot.centre))
-    };
     Ok(TeamFunnel {
         metric,
         centre: plot.centre,
         curves: curves(plot.centre, most),
         phi: plot.phi,
         over_dispersed: plot.is_over_dispersed(),
-        lowest: of(people.first()),
-        highest: of(people.last()),
-        sentence: sentence(label, &people, plot.is_over_dispersed()),
-        method: "Funnel plot about the team's rate with exact binomial limits at 95\u{a0}% and 99.8\u{a0}%, at each person's own number (Spiegelhalter 2005)".into(),
-        note: (missing > 0).then(|| {
-            format!("{missing} rows belong to nobody on the team and are left out.")
-        }),
+        said: team.of_all(&people),
+        note: (missing > 0)
+            .then(|| format!("{missing} rows belong to nobody on the team and are left out.")),
         label: definition.name.clone(),
         people,
     })
@@ -233,84 +234,4 @@ fn curves(centre: f64, most: u64) -> Vec<CurvePoint> {
             }
         })
         .collect()
-}
-
-/// What can be said of one person's rate beside the team's, without judging the person.
-pub(crate) fn of_person(person: &FunnelPerson, centre: f64) -> String {
-    let share = |value| format_value(Unit::Share, Some(value), Currency::GBP);
-    let beside = format!(
-        "{}'s {} of {} beside the team's {}",
-        person.name,
-        share(person.rate),
-        person.trials,
-        share(centre)
-    );
-    let (low, high) = person.limits998;
-    match person.position {
-        Position::Inside => format!("Within what chance explains: {beside}."),
-        Position::Outside95(_) => format!(
-            "Within what chance explains: {beside} is outside the 95\u{a0}% limits but inside the 99.8\u{a0}% limits ({} to {}). Worth watching, no ground for a verdict.",
-            share(low),
-            share(high)
-        ),
-        Position::Outside998(side) => format!(
-            "More than chance explains: {beside} lies {} the 99.8\u{a0}% limits ({} to {}). Worth finding out why.",
-            side.label(),
-            share(low),
-            share(high)
-        ),
-    }
-}
-
-fn sentence(label: &str, people: &[FunnelPerson], over_dispersed: bool) -> String {
-    let outside = people
-        .iter()
-        .filter(|person| matches!(person.position, Position::Outside998(_)))
-        .count();
-    let mut text = match outside {
-        0 if over_dispersed => format!(
-            "{label}: none of {} people is outside the 99.8\u{a0}% limits.",
-            people.len()
-        ),
-        0 => format!(
-            "{label}: chance explains the differences between all {} people; nobody is outside the 99.8\u{a0}% limits.",
-            people.len()
-        ),
-        1 => format!(
-            "{label}: 1 of {} people is outside the 99.8\u{a0}% limits.",
-            people.len()
-        ),
-        _ => format!(
-            "{label}: {outside} of {} people are outside the 99.8\u{a0}% limits.",
-            people.len()
-        ),
-    };
-    if over_dispersed {
-        text.push_str(
-            " Taken together people vary more than chance explains, so territory, product or customers may differ too.",
-        );
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sentence;
-
-    #[test]
-    fn chance_is_not_said_to_explain_what_varies_too_much() {
-        let (even, uneven) = (
-            sentence("Win rate", &[], false),
-            sentence("Win rate", &[], true),
-        );
-        assert!(even.contains("chance explains the differences"), "{even}");
-        assert!(
-            !uneven.contains("chance explains the differences"),
-            "{uneven}"
-        );
-        assert!(
-            uneven.contains("vary more than chance explains"),
-            "{uneven}"
-        );
-    }
 }
