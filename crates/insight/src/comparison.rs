@@ -108,14 +108,7 @@ pub fn compared(
         .map(|change| verdict::verdict(change.verdict));
     let change = now.value.zip(then.value).map(|(now, then)| now - then);
     let stretch = days.words(period, &earlier);
-    let place = match days.is_part {
-        true => format!(
-            "the first {} of {}",
-            working(days.then_days),
-            earlier.label()
-        ),
-        false => earlier.label(),
-    };
+    let place = days.place(&earlier);
     let sentence = match change {
         None if then.value.is_none() => format!("Nothing on record in {place} to compare with."),
         None => "Nothing on record to compare.".into(),
@@ -137,6 +130,23 @@ pub fn compared(
         now,
         then,
     })
+}
+
+/// The days of another period that can fairly stand beside a period as far as it has gone by `today`, and
+/// what they are called: `Q3 2017`, `the first 38 working days of Q3 2017`.
+///
+/// # Errors
+/// Why the two cannot be compared, in a sentence.
+pub fn days_beside(
+    workspace: &Workspace,
+    metric: &Metric,
+    period: &Period,
+    other: Other,
+    today: NaiveDate,
+) -> Result<(Period, String), String> {
+    let earlier = other.of(period);
+    let days = like_for_like(workspace, metric, Scope::Team, period, &earlier, today)?;
+    Ok((days.then, days.place(&earlier)))
 }
 
 /// What chance has to do with a difference, without a capital or a full stop.
@@ -164,6 +174,18 @@ struct LikeForLike {
 }
 
 impl LikeForLike {
+    /// What is compared with.
+    fn place(&self, earlier: &Period) -> String {
+        match self.is_part {
+            true => format!(
+                "the first {} of {}",
+                working(self.then_days),
+                earlier.label()
+            ),
+            false => earlier.label(),
+        }
+    }
+
     fn words(&self, period: &Period, earlier: &Period) -> Option<String> {
         let number =
             |days: u32| format_value(Unit::Count, Some(f64::from(days)), Default::default());

@@ -1,14 +1,18 @@
 //! People in order of a figure, with how sure that order is.
 
 use super::choice::Choice;
+use super::choice::sentence_case;
+use super::earlier::{CompareWith, other_of, with_earlier};
 use super::people_table::{Line, PeopleTable};
 use super::values::{for_chart, part_units, value_format};
 use crate::components::{ChartContent, ChartFigure};
+use crate::platform::today;
 use leptos::prelude::*;
 use throughline_charts::{RankedIntervals, RankedPerson};
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{Direction, Scope, Unit};
 use throughline_domain::{Currency, Period};
+use throughline_insight::comparison::days_beside;
 use throughline_insight::figures::{Figure, figure_of};
 use throughline_insight::format::{format_interval, format_value, format_with_unit};
 use throughline_insight::metrics;
@@ -16,6 +20,7 @@ use throughline_insight::metrics;
 /// The leaderboard of the chosen measure.
 #[component]
 pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
+    let compare = RwSignal::new(String::new());
     let shown = Memo::new(move |_| {
         let (period, whole) = (choice.period.get(), choice.metric());
         // A measure that cannot be told apart shows a sentence in place of the chart.
@@ -33,6 +38,18 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
                 people,
                 figure_of(workspace, id, &metric, Scope::Team, &period),
             )
+        });
+        let before = compare.with(|key| other_of(key)).map(|other| {
+            choice.read(|workspace| {
+                let (days, place) = days_beside(workspace, &metric, &period, other, today())?;
+                let figure =
+                    |person| figure_of(workspace, id, &metric, Scope::Person(person), &days).value;
+                let people: Vec<_> = people.iter().map(|(person, ..)| figure(*person)).collect();
+                match people.iter().all(Option::is_none) {
+                    true => Err(format!("Nothing is recorded in {place} to compare with.")),
+                    false => Ok((place, people)),
+                }
+            })
         });
         // A team's count or sum is no yardstick for one person's; its rate or mean is.
         let team = Some(team).filter(|_| !metrics::is_additive(&metric));
@@ -53,6 +70,7 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
             looked_at: choice.scope().person(),
             team: team.and_then(|figure| figure.value),
             people,
+            before,
         }
     });
     view! {
@@ -67,6 +85,12 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
                     <ChartFigure
                         content=Signal::derive(move || shown.get().chart())
                         table=move || shown.get().table()
+                    />
+                    <CompareWith
+                        id="leaderboard-earlier"
+                        period=choice.period
+                        value=compare
+                        hint="Each person's earlier figure as a ring; of a period that is not over, as many working days."
                     />
                 }
                 .into_any(),
@@ -88,13 +112,19 @@ struct Shown {
     looked_at: Option<PersonId>,
     team: Option<f64>,
     people: Vec<(PersonId, String, Figure)>,
+    /// The days compared with in words, and each person's figure then; or why there are none.
+    before: Option<Result<(String, Vec<Option<f64>>), String>>,
 }
 
 impl Shown {
     fn chart(self) -> ChartContent {
         let (unit, currency) = (self.unit, self.currency);
         let value = |value| for_chart(unit, value, currency);
-        let finding = self.finding();
+        let finding = with_earlier(self.finding(), self.changed());
+        let (place, then) = match self.before.clone() {
+            Some(Ok((place, then))) => (Some(place), then),
+            _ => (None, Vec::new()),
+        };
         let note = match self.has_intervals() {
             true => {
                 "People are tied where their 95\u{a0}% intervals overlap: Wilson's for rates, the exact Poisson interval for counts. The order within a tie says nothing."
@@ -114,16 +144,19 @@ impl Shown {
             people: self
                 .people
                 .iter()
-                .map(|(person, name, figure)| RankedPerson {
+                .enumerate()
+                .map(|(index, (person, name, figure))| RankedPerson {
                     label: name.clone(),
                     value: figure.value.map(value),
                     interval: figure.interval.map(|(low, high)| (value(low), value(high))),
                     basis: basis(figure, self.rests_on, currency),
+                    before: then.get(index).copied().flatten().map(value),
                     highlighted: Some(*person) == self.looked_at,
                 })
                 .collect(),
+            before: place,
         };
-        ChartContent::new(self.title, move |size| chart.draw(size))
+        ChartContent::new(self.title, chart)
             .finding(finding)
             .note(note)
             .about(about)
@@ -189,18 +222,44 @@ impl Shown {
         }
     }
 
+    /// How many had less and how many more in the earlier period, in a sentence; or why it is not known.
+    fn changed(&self) -> Option<String> {
+        let (place, then) = match self.before.as_ref()? {
+            Ok(before) => before,
+            Err(reason) => return Some(reason.clone()),
+        };
+        let pairs = || {
+            let now = self.people.iter().map(|(_, _, figure)| figure.value);
+            now.zip(then).filter_map(|(now, then)| now.zip(*then))
+        };
+        let more = pairs().filter(|(now, then)| now > then).count();
+        let less = pairs().filter(|(now, then)| now < then).count();
+        Some(format!(
+            "Beside {place}, {more} of {} have a higher figure and {less} a lower one.",
+            pairs().count()
+        ))
+    }
+
     fn table(self) -> AnyView {
+        let then = |person: &PersonId| {
+            let (_, then) = self.before.as_ref()?.as_ref().ok()?;
+            let place = self.people.iter().position(|(one, ..)| one == person)?;
+            Some(then.get(place).copied().flatten())
+        };
         let lines = self
             .ranked()
             .into_iter()
             .map(|(person, name, figure)| Line {
                 person: *person,
                 name: name.clone(),
-                cells: vec![
+                cells: [
                     format_value(self.unit, figure.value, self.currency),
                     format_interval(self.unit, figure.interval, self.currency),
                     basis(figure, self.rests_on, self.currency).unwrap_or_else(|| "n/a".into()),
-                ],
+                ]
+                .into_iter()
+                .chain(then(person).map(|value| format_value(self.unit, value, self.currency)))
+                .collect(),
                 words: match self.ranks(figure) {
                     None => "n/a".into(),
                     Some((best, worst)) if best == worst => best.to_string(),
@@ -208,11 +267,14 @@ impl Shown {
                 },
             })
             .collect();
-        let columns = vec![
+        let mut columns = vec![
             self.label.clone(),
             "95\u{a0}% interval".into(),
             "Rests on".into(),
         ];
+        if let Some(Ok((place, _))) = &self.before {
+            columns.push(sentence_case(place));
+        }
         view! {
             <PeopleTable
                 caption=self.title

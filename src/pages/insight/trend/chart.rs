@@ -4,7 +4,7 @@ use super::marks::Mark;
 use crate::components::ChartContent;
 use crate::pages::insight::values::{for_chart, value_format};
 use throughline_charts::{
-    ChartError, ChartNote, ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
+    ChartNote, ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
 };
 use throughline_domain::Currency;
 use throughline_domain::records::Metric;
@@ -36,7 +36,7 @@ impl Shown {
     pub(super) fn chart(self) -> ChartContent {
         let series = match self.series {
             Ok(series) => series,
-            Err(_) => return ChartContent::new(self.title, |_| Err(ChartError::NoData)),
+            Err(_) => return ChartContent::nothing(self.title),
         };
         let actions = self.marks.iter().filter_map(|mark| match mark {
             Mark::Action(_, date, label) => Some(ControlAction {
@@ -78,7 +78,8 @@ impl Shown {
         {
             finding = format!("{finding} {sentence}");
         }
-        let mut content = ChartContent::new(self.title, move |size| drawn.draw(size))
+        let mut content = ChartContent::new(self.title, drawn)
+            .dated()
             .finding(finding)
             .note(series.method)
             .about(about);
