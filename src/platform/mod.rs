@@ -7,6 +7,7 @@ pub mod files;
 pub mod focus;
 pub mod near;
 pub mod panic;
+pub mod paper;
 pub mod persistence;
 pub mod preferences;
 

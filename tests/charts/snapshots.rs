@@ -25,24 +25,30 @@ macro_rules! kept {
 kept!(
     "control",
     "control-rates",
+    "control-compared",
     "funnel",
     "stages",
+    "stages-compared",
     "target",
+    "target-compared",
     "ranked",
+    "ranked-compared",
     "sparkline",
-    "control-compared",
     "distribution",
+    "distribution-compared",
     "stacked",
+    "stacked-compared",
     "multiples",
     "heat",
+    "heat-alike",
 );
 
 #[wasm_bindgen_test]
 fn every_chart_is_drawn_as_natively() {
     let mut differing = Vec::new();
-    for (name, draw) in samples::all() {
+    for (name, chart) in samples::all() {
         let drawn = [ChartSize::NARROW, ChartSize::WIDE].map(|size| {
-            let drawing = draw(size).unwrap();
+            let drawing = chart.draw(size).unwrap();
             let file = standalone_svg(&drawing);
             [drawing.svg, file]
         });

@@ -119,30 +119,55 @@ struct Pixels(i32);
 
 impl fmt::Display for Pixels {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, tenth) = (
-            self.0.unsigned_abs() / 10,
-            self.0.unsigned_abs() % UNITS_PER_PIXEL.unsigned_abs(),
-        );
+        let mut text = String::new();
+        self.push_to(&mut text);
+        f.write_str(&text)
+    }
+}
+
+impl Pixels {
+    /// Writes the figure digit by digit: a line of thousands of points is made of nothing else.
+    fn push_to(&self, text: &mut String) {
+        let units = self.0.unsigned_abs();
+        let (mut whole, tenth) = (units / 10, units % UNITS_PER_PIXEL.unsigned_abs());
         if self.0 < 0 {
-            f.write_str("-")?;
+            text.push('-');
         }
-        match tenth {
-            0 => write!(f, "{whole}"),
-            _ => write!(f, "{whole}.{tenth}"),
+        let mut digits = [0_u8; 10];
+        let mut first = digits.len();
+        loop {
+            first -= 1;
+            if let Some(digit) = digits.get_mut(first) {
+                *digit = (whole % 10) as u8;
+            }
+            whole /= 10;
+            if whole == 0 || first == 0 {
+                break;
+            }
+        }
+        let digits = digits.iter().skip(first);
+        text.extend(digits.map(|digit| char::from(b'0' + digit)));
+        if tenth > 0 {
+            text.push('.');
+            text.push(char::from(b'0' + tenth as u8));
         }
     }
 }
 
 /// Path data through the points; a point that repeats the one before is left out.
 fn path_data(points: impl IntoIterator<Item = BackendCoord>) -> String {
-    let mut data = String::new();
+    let points = points.into_iter();
+    // A letter, a space and twice up to five digits.
+    let mut data = String::with_capacity(points.size_hint().0.saturating_mul(12));
     let mut last = None;
     for point in points {
         if last == Some(point) {
             continue;
         }
-        let command = if last.is_none() { 'M' } else { 'L' };
-        let _ = write!(data, "{command}{} {}", Pixels(point.0), Pixels(point.1));
+        data.push(if last.is_none() { 'M' } else { 'L' });
+        Pixels(point.0).push_to(&mut data);
+        data.push(' ');
+        Pixels(point.1).push_to(&mut data);
         last = Some(point);
     }
     data
@@ -359,6 +384,9 @@ mod tests {
     fn negative_tenths_keep_their_sign() {
         assert_eq!(Pixels(-5).to_string(), "-0.5");
         assert_eq!(Pixels(-20).to_string(), "-2");
+        assert_eq!(Pixels(0).to_string(), "0");
+        assert_eq!(Pixels(i32::MAX).to_string(), "214748364.7");
+        assert_eq!(Pixels(i32::MIN).to_string(), "-214748364.8");
     }
 
     #[test]

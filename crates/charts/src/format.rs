@@ -22,15 +22,17 @@ pub enum ValueFormat {
         /// Digits after the point, of the percentage.
         places: u8,
     },
-    /// Money in major units of a currency: `10,005,534 USD`, on axes `10m`.
+    /// Money in major units of a currency: `£10,005,534`, on axes `£10m`.
     Money {
-        /// Currency code or symbol.
-        currency: String,
+        /// What is written before the figure: `£`, or a code such as `CHF`, which gets a space after it.
+        symbol: String,
+        /// Digits after the point of amounts below a hundred that are not whole.
+        places: u8,
     },
 }
 
 impl ValueFormat {
-    /// The unit of the figures that [`Self::figure`] writes.
+    /// The unit of the figures that [`Self::figure`] writes, for the head of a column.
     ///
     /// ```
     /// use throughline_charts::ValueFormat;
@@ -42,7 +44,17 @@ impl ValueFormat {
             Self::Count => None,
             Self::Decimal { unit, .. } => unit.clone(),
             Self::Percent { .. } => Some("%".to_owned()),
-            Self::Money { currency } => Some(currency.clone()),
+            Self::Money { symbol, .. } => Some(symbol.clone()),
+        }
+    }
+
+    /// A name on an axis, with the unit that its ticks do not carry themselves.
+    pub(crate) fn named(&self, name: &str) -> String {
+        match self {
+            Self::Decimal {
+                unit: Some(unit), ..
+            } => format!("{name}, {unit}"),
+            _ => name.to_owned(),
         }
     }
 
@@ -58,15 +70,11 @@ impl ValueFormat {
         match self {
             Self::Count => grouped(
                 value,
-                if (value - value.round()).abs() < 0.05 {
-                    0
-                } else {
-                    1
-                },
+                usize::from(!is_whole(value) && value.abs() < 1_000.0),
             ),
             Self::Decimal { places, .. } => grouped(value, usize::from(*places)),
             Self::Percent { places } => grouped(value * 100.0, usize::from(*places)),
-            Self::Money { .. } => grouped(value, 0),
+            Self::Money { places, .. } => grouped(value, pence(value, *places)),
         }
     }
 
@@ -74,31 +82,38 @@ impl ValueFormat {
     ///
     /// ```
     /// use throughline_charts::ValueFormat;
-    /// let money = ValueFormat::Money { currency: "USD".into() };
-    /// assert_eq!(money.full(10_005_534.0), "10,005,534\u{a0}USD");
+    /// let money = ValueFormat::Money { symbol: "£".into(), places: 2 };
+    /// assert_eq!(money.full(10_005_534.0), "£10,005,534");
+    /// assert_eq!(money.full(-10.5), "\u{2212}£10.50");
     /// ```
     #[must_use]
     pub fn full(&self, value: f64) -> String {
-        match self.unit() {
-            Some(unit) => format!("{}{FIXED_SPACE}{unit}", self.figure(value)),
-            None => self.figure(value),
+        match self {
+            Self::Money { symbol, .. } => signed(symbol, &self.figure(value)),
+            _ => match self.unit() {
+                Some(unit) => format!("{}{FIXED_SPACE}{unit}", self.figure(value)),
+                None => self.figure(value),
+            },
         }
     }
 
-    /// The figure short enough for a label in a chart: `1.2k`, `3.4m`, `63.2 %`.
+    /// The figure short enough for a label in a chart: `1.2k`, `£3.4m`, `63.2 %`.
     ///
     /// ```
     /// use throughline_charts::ValueFormat;
-    /// let money = ValueFormat::Money { currency: "USD".into() };
-    /// assert_eq!(money.short(3_412_000.0), "3.41m");
+    /// let money = ValueFormat::Money { symbol: "£".into(), places: 2 };
+    /// assert_eq!(money.short(3_412_000.0), "£3.41m");
+    /// assert_eq!(money.short(12.0), "£12");
     /// ```
     #[must_use]
     pub fn short(&self, value: f64) -> String {
         match self {
             Self::Percent { .. } => self.full(value),
-            _ if value.abs() >= 10_000.0 || (self.is_money() && value.abs() >= 1_000.0) => {
-                compact(value, 3)
+            Self::Money { symbol, .. } if value.abs() >= 1_000.0 => {
+                signed(symbol, &compact(value, 3))
             }
+            Self::Money { .. } => self.full(value),
+            _ if value.abs() >= 10_000.0 => compact(value, 3),
             _ => self.figure(value),
         }
     }
@@ -119,21 +134,19 @@ impl ValueFormat {
                     grouped(value * 100.0, places_of(step * 100.0))
                 )
             }
-            _ if value.abs() >= 1_000.0 => compact(value, 4),
-            _ => grouped(value, places_of(step)),
+            Self::Money { symbol, .. } => signed(symbol, &bare_tick(value, step)),
+            _ => bare_tick(value, step),
         }
     }
 
-    /// The edge of a bin `step` wide, without its unit: as many decimals as edges need.
+    /// The edge of a bin `step` wide: as many decimals as edges need, with the sign of a currency but not
+    /// with a unit that is a word.
     pub(crate) fn edge(&self, value: f64, step: f64) -> String {
         match self {
             Self::Decimal { .. } => grouped(value, places_of(step)),
+            Self::Money { .. } => self.full(value),
             _ => self.figure(value),
         }
-    }
-
-    const fn is_money(&self) -> bool {
-        matches!(self, Self::Money { .. })
     }
 
     /// A table cell; `None` is *n/a*.
@@ -146,6 +159,41 @@ impl ValueFormat {
             None => Cell::text("n/a"),
         }
     }
+}
+
+/// A tick without the sign of a currency.
+fn bare_tick(value: f64, step: f64) -> String {
+    if value.abs() >= 1_000.0 {
+        compact(value, 4)
+    } else {
+        grouped(value, places_of(step))
+    }
+}
+
+/// A figure with the sign of a currency before it, after a minus; a code gets a space.
+fn signed(symbol: &str, figure: &str) -> String {
+    let (minus, figure) = match figure.strip_prefix(MINUS) {
+        Some(rest) => ("\u{2212}", rest),
+        None => ("", figure),
+    };
+    let is_word = symbol.ends_with(|last: char| last.is_alphabetic());
+    let space = if is_word { "\u{a0}" } else { "" };
+    format!("{minus}{symbol}{space}{figure}")
+}
+
+/// Decimals of an amount: none from a hundred on, or of whole amounts.
+fn pence(value: f64, places: u8) -> usize {
+    let ten = TENS.get(usize::from(places)).copied().unwrap_or(1.0);
+    let rounded = (value.abs() * ten).round() / ten;
+    if rounded >= 100.0 || is_whole(rounded) {
+        0
+    } else {
+        usize::from(places)
+    }
+}
+
+fn is_whole(value: f64) -> bool {
+    value == value.trunc()
 }
 
 /// Written out: a power is the platform's own affair and may differ in its last digit.
@@ -165,17 +213,16 @@ fn places_of(step: f64) -> usize {
 fn grouped(value: f64, places: usize) -> String {
     // Halves round away from nothing, as people and the rest of the app round them; formatting alone
     // would round them to the even digit.
-    let ten = TENS.get(places).copied().unwrap_or(1.0);
-    let scaled = value.abs() * ten;
-    let rounded = if scaled < 1e15 && places < TENS.len() {
-        scaled.round() / ten
-    } else {
-        value.abs()
+    let scaled = value.abs() * TENS.get(places).copied().unwrap_or(f64::INFINITY);
+    // As whole units of the last place: charts of thousands of values write several figures for each, and
+    // whole numbers are written many times quicker.
+    let plain = match scaled < 1e15 {
+        true => format!("{:0width$}", scaled.round() as u64, width = places + 1),
+        false => format!("{:.places$}", value.abs()).replace('.', ""),
     };
-    let plain = format!("{rounded:.places$}");
-    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
-    let mut text = String::with_capacity(plain.len() + 4);
-    if value < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+    let (whole, rest) = plain.split_at(plain.len().saturating_sub(places));
+    let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 4);
+    if value < 0.0 && plain.bytes().any(|byte| byte != b'0') {
         text.push(MINUS);
     }
     for (index, digit) in whole.chars().enumerate() {
@@ -184,7 +231,10 @@ fn grouped(value: f64, places: usize) -> String {
         }
         text.push(digit);
     }
-    text.push_str(rest);
+    if places > 0 {
+        text.push('.');
+        text.push_str(rest);
+    }
     text
 }
 
@@ -236,10 +286,38 @@ mod tests {
     }
 
     #[test]
+    fn money_is_written_with_its_sign_and_pence_only_below_a_hundred() {
+        let pounds = ValueFormat::Money {
+            symbol: "£".into(),
+            places: 2,
+        };
+        assert_eq!(pounds.full(1_117.4), "£1,117");
+        assert_eq!(pounds.full(-1_200.0), "\u{2212}£1,200");
+        assert_eq!(pounds.full(99.994), "£99.99");
+        assert_eq!(pounds.full(99.996), "£100");
+        assert_eq!(pounds.full(7.0), "£7");
+        assert_eq!(pounds.tick(12_500.0, 2_500.0), "£12.5k");
+        assert_eq!(pounds.tick(0.0, 2_500.0), "£0");
+        assert_eq!(pounds.named("Won value"), "Won value");
+        let francs = ValueFormat::Money {
+            symbol: "CHF".into(),
+            places: 2,
+        };
+        assert_eq!(francs.full(1_117.0), "CHF\u{a0}1,117");
+    }
+
+    #[test]
     fn halves_round_away_from_nothing() {
         assert_eq!(grouped(3_596.5, 0), "3,597");
         assert_eq!(grouped(0.25, 1), "0.3");
         assert_eq!(grouped(-2.5, 0), "\u{2212}3");
+    }
+
+    #[test]
+    fn figures_beyond_whole_numbers_are_still_grouped() {
+        assert_eq!(grouped(1e15, 2), "1,000,000,000,000,000.00");
+        assert_eq!(grouped(0.05, 2), "0.05");
+        assert_eq!(grouped(12_345.678_9, 3), "12,345.679");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Charts as themable SVG: the same bytes natively and in WebAssembly.
 //!
 //! Each chart is a plain struct of labels, dates and values with a `draw` method that gives a
-//! [`Drawing`]: the SVG, the points for a hover and keyboard readout, a [`Table`] that holds the
-//! same figures, a title, a description and a key. `plotters` lays the chart out and draws it
+//! [`Drawing`]: the SVG, the points for a hover and keyboard readout, a title, a description and a
+//! key; and a `table` method that gives the same figures as a [`Table`]. Both together are a
+//! [`Chart`]. `plotters` lays the chart out and draws it
 //! through [`SvgBackend`], which writes class names in place of colours and measures text with a
 //! fixed metric, so nothing here reads a font, a document or a clock.
 //!
@@ -18,7 +19,7 @@
 //! };
 //! let drawing = chart.draw(ChartSize::SPARKLINE)?;
 //! assert!(drawing.svg.starts_with("<svg "));
-//! assert_eq!(drawing.table.rows.len(), 2);
+//! assert_eq!(chart.table().rows.len(), 2);
 //! # Ok(())
 //! # }
 //! ```
@@ -55,6 +56,7 @@
 //! | `chart-actual` | stroke | cumulative actual |
 //! | `chart-forecast` | stroke | where it goes at the rate so far |
 //! | `chart-before` | stroke | an earlier period laid under this one |
+//! | `chart-before-point` | fill and stroke, ring | a person's figure in an earlier period |
 //! | `chart-marker-note` | stroke | vertical line of a dated note |
 //! | `chart-note-dot` | fill and stroke | the disc that holds a note's number |
 //! | `chart-note-number` | text | that number |
@@ -62,8 +64,9 @@
 //! | `chart-bar-rest` | fill and stroke | the column that gathers a long tail |
 //! | `chart-mean` | stroke | the mean, where the median is the centre line |
 //! | `chart-part-1` to `-5` | fill and stroke | parts of a stacked column, from the bottom |
-//! | `chart-heat-0` to `-5` | fill and stroke | squares of a heat map, from nothing to the fullest |
-//! | `chart-heat-text` | text | the number in a square |
+//! | `chart-heat-0` to `-5` | fill and stroke | squares of a heat map: nothing, then from the least to the fullest |
+//! | `chart-heat-text` | text | the number in a pale square |
+//! | `chart-heat-text-deep` | text | the number in a deep one |
 //! | `chart-text` | text | tick labels, captions |
 //! | `chart-label` | text | labels of data |
 //! | `chart-label-strong` | text | the label that matters |
@@ -84,16 +87,16 @@ pub use format::ValueFormat;
 pub use kinds::control::{
     ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
 };
-pub use kinds::distribution::{Distribution, DistributionBin};
+pub use kinds::distribution::{Distribution, DistributionBefore, DistributionBin};
 pub use kinds::funnel::{FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
 pub use kinds::heat::HeatMap;
 pub use kinds::multiples::{MultiplePanel, MultiplePoint, SmallMultiples};
 pub use kinds::ranked::{RankedIntervals, RankedPerson};
 pub use kinds::sparkline::Sparkline;
-pub use kinds::stacked::{StackedColumn, StackedOutcome};
-pub use kinds::stages::{Stage, StageFunnel};
-pub use kinds::target::{TargetPace, TargetPoint};
-pub use model::{Cell, ChartSize, Column, Drawing, KeyEntry, ReadoutPoint, Table};
+pub use kinds::stacked::{StackedBefore, StackedColumn, StackedEarlier, StackedOutcome};
+pub use kinds::stages::{Stage, StageFunnel, StagesBefore};
+pub use kinds::target::{TargetBefore, TargetEarlier, TargetPace, TargetPoint};
+pub use model::{Cell, Chart, ChartSize, Column, Drawing, KeyEntry, ReadoutPoint, Table};
 pub use parts::decimate::decimate;
 pub use parts::notes::ChartNote;
 pub use role::Role;

@@ -46,6 +46,47 @@ impl ChartSize {
     }
 }
 
+/// A chart: what it is of, drawn at any size, and the figures behind it.
+///
+/// Drawing makes no table: a trend of thousands of points has as many rows, and most are never read.
+pub trait Chart {
+    /// Draws it in a box of `size`; charts with a row for each person or stage choose their own height.
+    ///
+    /// # Errors
+    /// Why it cannot be drawn, as a sentence.
+    fn draw(&self, size: ChartSize) -> Result<Drawing, ChartError>;
+
+    /// The figures it is drawn from.
+    fn table(&self) -> Table;
+}
+
+macro_rules! charts {
+    ($($kind:ty),* $(,)?) => {$(
+        impl Chart for $kind {
+            fn draw(&self, size: ChartSize) -> Result<Drawing, ChartError> {
+                Self::draw(self, size)
+            }
+
+            fn table(&self) -> Table {
+                Self::table(self)
+            }
+        }
+    )*};
+}
+
+charts!(
+    crate::ControlChart,
+    crate::Distribution,
+    crate::FunnelPlot,
+    crate::HeatMap,
+    crate::RankedIntervals,
+    crate::SmallMultiples,
+    crate::Sparkline,
+    crate::StackedOutcome,
+    crate::StageFunnel,
+    crate::TargetPace,
+);
+
 /// A chart, drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
@@ -53,8 +94,6 @@ pub struct Drawing {
     pub svg: String,
     /// Points for a hover and keyboard readout, in reading order.
     pub readout: Vec<ReadoutPoint>,
-    /// The same figures as a table.
-    pub table: Table,
     /// Title of the chart, plain text.
     pub title: String,
     /// What the chart shows, in sentences; also in the SVG for assistive technology.

@@ -94,15 +94,15 @@ roles! {
     Part5 = 31, "chart-part-5";
     /// A square of a heat map in which there is nothing.
     Heat0 = 32, "chart-heat-0";
-    /// A square up to a fifth of the fullest.
+    /// A square in the first fifth of the way from the least to the fullest.
     Heat1 = 33, "chart-heat-1";
-    /// Up to two fifths.
+    /// In the second fifth.
     Heat2 = 34, "chart-heat-2";
-    /// Up to three fifths.
+    /// In the third fifth.
     Heat3 = 35, "chart-heat-3";
-    /// Up to four fifths.
+    /// In the fourth fifth.
     Heat4 = 36, "chart-heat-4";
-    /// Up to the fullest.
+    /// In the last fifth.
     Heat5 = 37, "chart-heat-5";
     /// Vertical line of a dated note.
     NoteLine = 38, "chart-marker-note";
@@ -118,6 +118,10 @@ roles! {
     HeatText = 43, "chart-heat-text";
     /// The number of a note on its disc.
     NoteText = 44, "chart-note-number";
+    /// The number in a deep square of a heat map.
+    HeatTextDeep = 45, "chart-heat-text-deep";
+    /// A person's figure in an earlier period.
+    BeforePoint = 46, "chart-before-point";
 }
 
 impl Role {
@@ -160,6 +164,7 @@ impl Role {
         let class = self.class();
         match self {
             Self::Point => format!(r#"<circle class="{class}" cx="12" cy="6" r="3"/>"#),
+            Self::BeforePoint => format!(r#"<circle class="{class}" cx="12" cy="6" r="3"/>"#),
             Self::Signal => format!(r#"<circle class="{class}" cx="12" cy="6" r="3.5"/>"#),
             Self::Highlight => format!(r#"<circle class="{class}" cx="12" cy="6" r="5"/>"#),
             Self::Out => format!(r#"<path class="{class}" d="M12 1L17 6L12 11L7 6Z"/>"#),

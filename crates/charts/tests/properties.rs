@@ -97,8 +97,6 @@ fn assert_sound(drawing: &Drawing) {
         label.split(' ').all(|id| ids.contains(&id)),
         "the label names what is there"
     );
-    let columns = drawing.table.columns.len();
-    assert!(drawing.table.rows.iter().all(|row| row.len() == columns));
     let (width, height) = (
         f64::from(drawing.size.width),
         f64::from(drawing.size.height),
@@ -109,19 +107,82 @@ fn assert_sound(drawing: &Drawing) {
 }
 
 #[test]
-fn every_chart_is_sound_at_every_size() {
-    for (_, draw) in samples::all() {
+fn every_chart_is_sound_at_every_size_and_has_a_table() {
+    for (name, chart) in samples::all() {
         for size in SIZES {
-            assert_sound(&draw(size).unwrap());
+            assert_sound(&chart.draw(size).unwrap());
         }
+        let table = chart.table();
+        assert!(!table.rows.is_empty(), "{name}");
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.columns.len()),
+            "{name}"
+        );
     }
+}
+
+#[test]
+fn an_earlier_period_is_in_key_readout_description_and_table() {
+    let compared = samples::all();
+    let compared: Vec<_> = compared
+        .iter()
+        .filter(|(name, _)| name.ends_with("-compared"))
+        .collect();
+    assert_eq!(compared.len(), 6);
+    for (name, chart) in compared {
+        let drawing = chart.draw(ChartSize::WIDE).unwrap();
+        let before = ["chart-before\"", "chart-before-point\""];
+        assert!(
+            *name == "stages-compared" || before.iter().any(|class| drawing.svg.contains(class)),
+            "{name}"
+        );
+        let named = |text: &str| {
+            ["before", "2016", "Q1 2017", "Q3 2017"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
+        assert!(drawing.key.iter().any(|entry| named(&entry.text)), "{name}");
+        assert!(
+            drawing.readout.iter().any(|point| named(&point.label)),
+            "{name}"
+        );
+        assert!(
+            chart
+                .table()
+                .columns
+                .iter()
+                .any(|column| named(&column.name)),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn hours_much_alike_are_still_told_apart() {
+    let drawing = samples::heat_alike().draw(ChartSize::WIDE).unwrap();
+    for level in 0..6 {
+        assert!(
+            drawing.svg.contains(&format!("chart-heat-{level}\"")),
+            "{level}"
+        );
+    }
+    let key: Vec<_> = drawing
+        .key
+        .iter()
+        .map(|entry| entry.text.as_str())
+        .collect();
+    assert_eq!(key.first(), Some(&"None"));
+    assert_eq!(key.len(), 6);
 }
 
 #[test]
 fn every_class_is_one_of_the_listed() {
     let listed: HashSet<&str> = Role::ALL.iter().map(|role| role.class()).collect();
-    for (_, draw) in samples::all() {
-        let svg = draw(ChartSize::WIDE).unwrap().svg;
+    for (_, chart) in samples::all() {
+        let svg = chart.draw(ChartSize::WIDE).unwrap().svg;
         for class in svg
             .split("class=\"")
             .skip(2)
@@ -134,8 +195,8 @@ fn every_class_is_one_of_the_listed() {
 
 #[test]
 fn coordinates_have_one_decimal_at_most() {
-    for (_, draw) in samples::all() {
-        let svg = draw(ChartSize::WIDE).unwrap().svg;
+    for (_, chart) in samples::all() {
+        let svg = chart.draw(ChartSize::WIDE).unwrap().svg;
         for data in svg
             .split(" d=\"")
             .skip(1)
@@ -168,7 +229,8 @@ fn hostile_words_stay_words() {
     stages.stages[0].name = hostile.into();
     let mut target = samples::target();
     target.format = ValueFormat::Money {
-        currency: hostile.into(),
+        symbol: "<&\"".into(),
+        places: 2,
     };
     let mut compared = samples::compared();
     compared.notes[0].text = hostile.into();
@@ -309,7 +371,7 @@ fn the_centre_line_is_one_path_across_a_new_base() {
 
 #[test]
 fn an_action_stands_beside_the_first_value_after_it() {
-    let table = samples::control().draw(ChartSize::WIDE).unwrap().table;
+    let table = samples::control().table();
     let row = table
         .rows
         .iter()
@@ -327,7 +389,7 @@ fn overlapping_intervals_share_their_ranks() {
         person.value = Some((low + high) / 2.0);
         person.interval = Some((low, high));
     }
-    let table = ranked.draw(ChartSize::WIDE).unwrap().table;
+    let table = ranked.table();
     let ranks: Vec<_> = table.rows.iter().map(|row| row[0].text.as_str()).collect();
     assert_eq!(ranks, ["1 to 2, tied", "1 to 2, tied", "3"]);
     // A tie is to be seen as well as read.
@@ -354,7 +416,7 @@ fn the_labels_of_a_crowded_scale_keep_apart() {
 
 #[test]
 fn a_stage_nobody_left_has_no_conversion() {
-    let table = samples::stages().draw(ChartSize::WIDE).unwrap().table;
+    let table = samples::stages().table();
     let last = table.rows.last().unwrap();
     assert_eq!((last[5].text.as_str(), last[5].number), ("n/a", None));
 }
@@ -374,26 +436,21 @@ fn a_note_is_marked_by_its_number_and_told_in_readout_and_table() {
     assert_eq!(drawing.svg.matches("class=\"chart-note-dot\"").count(), 3);
     let told = |text: &str| drawing.readout.iter().any(|point| point.label == text);
     assert!(told("Note 1, 3 Apr 2017: New price list"));
-    let stacked = samples::stacked().draw(ChartSize::NARROW).unwrap();
+    let stacked = samples::stacked().table();
     assert_eq!(
-        stacked.table.rows[13].last().unwrap().text,
+        stacked.rows[13].last().unwrap().text,
         "Note 1 of 3 Apr 2017: New price list"
     );
     let mut target = samples::target();
     target.notes = samples::stacked().notes;
     target.notes[0].date = samples::date(2017, 10, 17);
-    let target = target.draw(ChartSize::NARROW).unwrap();
-    let rows = || target.table.rows.iter();
+    let target = target.table();
+    let rows = || target.rows.iter();
     let with_note: Vec<_> = rows().filter(|row| !row[4].text.is_empty()).collect();
     assert_eq!(with_note.len(), 1);
     assert_eq!(with_note[0][0].text, "17 Oct 2017");
-    let noted = |text: &str| {
-        drawing
-            .table
-            .rows
-            .iter()
-            .any(|row| row[5].text.contains(text))
-    };
+    let table = samples::compared().table();
+    let noted = |text: &str| table.rows.iter().any(|row| row[5].text.contains(text));
     assert!(noted("Note 3 of 3 Jul 2017: Trade fair"));
     assert!(
         drawing
@@ -405,7 +462,7 @@ fn a_note_is_marked_by_its_number_and_told_in_readout_and_table() {
 #[test]
 fn an_earlier_period_stands_value_by_value_in_the_table() {
     let mut chart = samples::compared();
-    let table = chart.draw(ChartSize::WIDE).unwrap().table;
+    let table = chart.table();
     assert_eq!(table.columns.last().unwrap().name, "A year before");
     let cells = |row: usize| {
         (
@@ -418,7 +475,7 @@ fn an_earlier_period_stands_value_by_value_in_the_table() {
     // This period is longer: its last weeks have nothing to stand beside.
     assert_eq!(cells(43), ("", "n/a"));
     chart.before = None;
-    assert_eq!(chart.draw(ChartSize::WIDE).unwrap().table.columns.len(), 6);
+    assert_eq!(chart.table().columns.len(), 6);
 }
 
 #[test]
@@ -426,7 +483,8 @@ fn a_forecast_is_drawn_from_today_and_only_then() {
     let mut target = samples::target();
     let drawing = target.draw(ChartSize::WIDE).unwrap();
     assert!(drawing.svg.contains("chart-forecast"));
-    let last = drawing.table.rows.last().unwrap();
+    let table = target.table();
+    let last = table.rows.last().unwrap();
     assert_eq!(last[0].text, "31 Dec 2017, at the rate so far");
     assert_eq!(last[1].number, Some(412_000.0));
     target.today = None;
@@ -475,12 +533,8 @@ fn a_forecast_rests_where_the_line_to_the_target_rests() {
 fn every_value_of_a_distribution_is_in_its_table() {
     let chart = samples::distribution();
     let drawing = chart.draw(ChartSize::NARROW).unwrap();
-    let counted: f64 = drawing
-        .table
-        .rows
-        .iter()
-        .filter_map(|row| row[1].number)
-        .sum();
+    let table = chart.table();
+    let counted: f64 = table.rows.iter().filter_map(|row| row[1].number).sum();
     let given: u64 = chart
         .bins
         .iter()
@@ -488,7 +542,7 @@ fn every_value_of_a_distribution_is_in_its_table() {
         .map(|bin| bin.count)
         .sum();
     assert_eq!(counted, given as f64);
-    let last = drawing.table.rows.last().unwrap();
+    let last = table.rows.last().unwrap();
     assert_eq!(last[0].text, "120\u{a0}days and more");
     assert!((last[3].number.unwrap() - 1.0).abs() < 1e-12);
     // The tail is told apart by its shape as well as by its place.
@@ -499,7 +553,7 @@ fn every_value_of_a_distribution_is_in_its_table() {
 fn both_panels_of_activity_and_outcome_share_their_weeks() {
     let chart = samples::stacked();
     let drawing = chart.draw(ChartSize::WIDE).unwrap();
-    assert_eq!(drawing.table.rows.len(), chart.columns.len());
+    assert_eq!(chart.table().rows.len(), chart.columns.len());
     // The week without an outcome has a column and no point.
     let readout = |text: &str| {
         drawing
@@ -510,25 +564,23 @@ fn both_panels_of_activity_and_outcome_share_their_weeks() {
     };
     assert_eq!(readout("week of 6 Mar 2017"), 1);
     assert_eq!(readout("week of 13 Mar 2017"), 2);
-    assert_eq!(drawing.table.rows[9][6].text, "n/a");
+    assert_eq!(chart.table().rows[9][6].text, "n/a");
 }
 
 #[test]
 fn the_panels_of_people_share_one_scale_and_say_so() {
     let drawing = samples::multiples().draw(ChartSize::WIDE).unwrap();
-    assert!(drawing.svg.contains("All panels: one scale, 0 to 20."));
-    let names: Vec<_> = drawing
-        .table
-        .rows
-        .iter()
-        .map(|row| row[0].text.as_str())
-        .collect();
+    let scale = "All panels: 0 to 20, 2 Jan to 24 Jul 2017.";
+    assert!(drawing.svg.contains(scale));
+    // A note stands in each panel in which there is a time axis at all, by its number.
+    assert_eq!(drawing.svg.matches("class=\"chart-note-dot\"").count(), 7);
+    let table = samples::multiples().table();
+    let names: Vec<_> = table.rows.iter().map(|row| row[0].text.as_str()).collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(names, sorted);
     // Who has no value still has a panel, and no figure.
-    let nobody = drawing
-        .table
+    let nobody = table
         .rows
         .iter()
         .find(|row| row[0].text == "Hayden Neloms")
@@ -544,7 +596,7 @@ fn a_heat_map_shows_each_number_and_turns_where_it_would_not_fit() {
     let chart = samples::heat();
     for size in SIZES {
         let drawing = chart.draw(size).unwrap();
-        let numbers = drawing.svg.matches("class=\"chart-heat-text\"").count();
+        let numbers = drawing.svg.matches("class=\"chart-heat-text").count();
         let counted = chart
             .counts
             .iter()
@@ -555,9 +607,7 @@ fn a_heat_map_shows_each_number_and_turns_where_it_would_not_fit() {
         assert_eq!(drawing.readout.len(), 55);
     }
     let all: f64 = chart
-        .draw(SIZES[0])
-        .unwrap()
-        .table
+        .table()
         .rows
         .iter()
         .filter_map(|row| row[6].number)
@@ -643,6 +693,6 @@ fn thousands_of_points_become_a_small_drawing() {
     }];
     let drawing = chart.draw(ChartSize::NARROW).unwrap();
     assert!(drawing.svg.len() < 40_000, "{}", drawing.svg.len());
-    assert_eq!(drawing.table.rows.len(), 9_000);
+    assert_eq!(chart.table().rows.len(), 9_000);
     assert_sound(&drawing);
 }

@@ -26,9 +26,9 @@ fn compare(name: &str, svg: &str) -> Result<(), String> {
 #[test]
 fn every_chart_is_drawn_as_it_was() {
     let mut differing = Vec::new();
-    for (name, draw) in samples::all() {
+    for (name, chart) in samples::all() {
         for (width, size) in [("narrow", ChartSize::NARROW), ("wide", ChartSize::WIDE)] {
-            let drawing = draw(size).unwrap();
+            let drawing = chart.draw(size).unwrap();
             differing.extend(compare(&format!("{name}-{width}.svg"), &drawing.svg).err());
             let file = standalone_svg(&drawing);
             differing.extend(compare(&format!("{name}-{width}-file.svg"), &file).err());

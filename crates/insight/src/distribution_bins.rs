@@ -142,6 +142,38 @@ pub fn bins(values: &[f64]) -> Option<Bins> {
     })
 }
 
+/// This period's values in bins that hold an earlier period's too, with how many of the earlier ones lie in
+/// each, the tail last; `None` without any of either, or with one that is not a finite number.
+pub fn bins_beside(now: &[f64], then: &[f64]) -> Option<(Bins, Vec<u64>)> {
+    let both: Vec<f64> = now.iter().chain(then).copied().collect();
+    let (shared, own) = (bins(&both)?, bins(now)?);
+    bins(then)?;
+    let (of_now, of_then) = (shared.counted(now), shared.counted(then));
+    let with = |bin: &Bin, count: &u64| Bin {
+        count: *count,
+        ..*bin
+    };
+    let mut counts = of_now.iter();
+    let made = Bins {
+        bins: shared
+            .bins
+            .iter()
+            .zip(counts.by_ref())
+            .map(|(bin, count)| with(bin, count))
+            .collect(),
+        rest: shared
+            .rest
+            .as_ref()
+            .zip(counts.next())
+            .map(|(bin, count)| with(bin, count)),
+        n: own.n,
+        median: own.median,
+        mean: own.mean,
+        ..shared
+    };
+    Some((made, of_then))
+}
+
 /// The next of 1, 2 or 5 times a power of ten.
 fn rounded_up(width: f64) -> f64 {
     let power = 10_f64.powf(width.log10().floor());
@@ -182,6 +214,26 @@ pub fn won_values(workspace: &Workspace, scope: Scope, period: &Period) -> Vec<f
 }
 
 impl Bins {
+    /// How many values lie in each bin, then how many beyond the last.
+    fn counted(&self, values: &[f64]) -> Vec<u64> {
+        let mut counts = vec![0_u64; self.bins.len() + usize::from(self.rest.is_some())];
+        let last = self.bins.len().saturating_sub(1);
+        let (start, end) = (
+            self.bins.first().map_or(0.0, |bin| bin.from),
+            self.bins.last().map_or(0.0, |bin| bin.to),
+        );
+        for value in values {
+            let place = match *value > end {
+                true => self.bins.len(),
+                false => (((value - start) / self.width).floor().max(0.0) as usize).min(last),
+            };
+            if let Some(count) = counts.get_mut(place) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
     /// The finding: where the middle is, and what a long tail does to the mean. `what` begins the
     /// sentence, `write` writes a value with its unit.
     pub fn sentence(&self, what: &str, write: impl Fn(f64) -> String) -> String {
@@ -236,6 +288,22 @@ mod tests {
     }
 
     #[test]
+    fn an_earlier_period_is_counted_into_the_same_bins() {
+        let now: Vec<f64> = (100..200).map(f64::from).collect();
+        let then = [40.0, 120.0, 150.0, 9_000.0];
+        let (found, counts) = bins_beside(&now, &then).unwrap();
+        assert_eq!((found.n, found.median), (100, 149.5));
+        assert_eq!(found.bins.iter().map(|bin| bin.count).sum::<u64>(), 100);
+        assert!(found.bins[0].from <= 40.0);
+        // The tail is the earlier period's alone.
+        assert_eq!(found.rest.unwrap().count, 0);
+        assert_eq!(counts.len(), found.bins.len() + 1);
+        assert_eq!(counts.iter().sum::<u64>(), 4);
+        assert_eq!(counts.last(), Some(&1));
+        assert_eq!(bins_beside(&now, &[]), None);
+    }
+
+    #[test]
     fn equal_values_have_a_bin_and_nothing_has_none() {
         let found = bins(&[7.0; 12]).unwrap();
         assert_eq!((found.bins.len(), found.rule), (1, WidthRule::Sturges));
@@ -250,6 +318,8 @@ mod tests {
             let found = bins(&values).unwrap();
             let counted: u64 = found.bins.iter().chain(&found.rest).map(|bin| bin.count).sum();
             prop_assert_eq!(counted, values.len() as u64);
+            let again: Vec<u64> = found.bins.iter().chain(&found.rest).map(|bin| bin.count).collect();
+            prop_assert_eq!(found.counted(&values), again);
             prop_assert!(found.bins.len() <= MOST_BINS + 1);
             prop_assert!(found.bins.windows(2).all(|pair| pair[0].to == pair[1].from));
         }

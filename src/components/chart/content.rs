@@ -2,11 +2,9 @@
 
 use crate::pages::freeze::ChartToFreeze;
 use std::sync::Arc;
-use throughline_charts::{ChartError, ChartSize, Drawing, Table, standalone_svg};
+use throughline_charts::{Chart, ChartError, ChartSize, Drawing, Table, standalone_svg};
 use throughline_domain::id::PersonId;
 use throughline_insight::stated::{Stated, Warning, Words};
-
-type Draw = Arc<dyn Fn(ChartSize) -> Result<Drawing, ChartError> + Send + Sync>;
 
 /// A chart with the words around it.
 #[derive(Clone)]
@@ -21,22 +19,30 @@ pub struct ChartContent {
     pub notes: Vec<String>,
     /// The people it shows by name.
     pub about: Vec<PersonId>,
-    draw: Draw,
+    /// Whether it has an axis of dates, on which notes stand.
+    pub is_dated: bool,
+    chart: Option<Arc<dyn Chart + Send + Sync>>,
 }
 
 impl ChartContent {
-    /// A chart that `draw` draws for a size.
-    pub fn new(
-        title: impl Into<String>,
-        draw: impl Fn(ChartSize) -> Result<Drawing, ChartError> + Send + Sync + 'static,
-    ) -> Self {
+    /// A chart under a title.
+    pub fn new(title: impl Into<String>, chart: impl Chart + Send + Sync + 'static) -> Self {
+        Self {
+            chart: Some(Arc::new(chart)),
+            ..Self::nothing(title)
+        }
+    }
+
+    /// A title with nothing to draw under it.
+    pub fn nothing(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
             finding: Words::default(),
             also: Vec::new(),
             notes: Vec::new(),
             about: Vec::new(),
-            draw: Arc::new(draw),
+            is_dated: false,
+            chart: None,
         }
     }
 
@@ -81,12 +87,27 @@ impl ChartContent {
         self
     }
 
+    /// Says that it has an axis of dates.
+    #[must_use]
+    pub fn dated(mut self) -> Self {
+        self.is_dated = true;
+        self
+    }
+
     /// The chart drawn for a size.
     ///
     /// # Errors
     /// A sentence, when there is nothing to draw or it cannot be drawn.
     pub fn draw(&self, size: ChartSize) -> Result<Drawing, ChartError> {
-        (self.draw)(size)
+        match &self.chart {
+            Some(chart) => chart.draw(size),
+            None => Err(ChartError::NoData),
+        }
+    }
+
+    /// The figures behind it; `None` when there is nothing to draw.
+    pub fn table(&self) -> Option<Table> {
+        self.chart.as_ref().map(|chart| chart.table())
     }
 
     /// The chart as it stands, for the portfolio. Always drawn wide, whatever the screen.
@@ -95,18 +116,18 @@ impl ChartContent {
     /// As [`ChartContent::draw`].
     pub fn freeze(&self) -> Result<ChartToFreeze, ChartError> {
         let drawing = self.draw(ChartSize::WIDE)?;
+        let table = self.table().ok_or(ChartError::NoData)?;
         Ok(ChartToFreeze {
             title: drawing.title.clone(),
             finding: self.finding.clone(),
             also: self.also.join(" "),
             notes: self.notes.join(" "),
             svg: standalone_svg(&drawing),
-            columns: column_names(&drawing.table),
-            rows: drawing
-                .table
+            columns: column_names(&table),
+            rows: table
                 .rows
-                .iter()
-                .map(|row| row.iter().map(|cell| cell.text.clone()).collect())
+                .into_iter()
+                .map(|row| row.into_iter().map(|cell| cell.text).collect())
                 .collect(),
             about: self.about.clone(),
         })

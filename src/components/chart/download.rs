@@ -4,7 +4,7 @@ use super::content::{ChartContent, column_names};
 use crate::platform::download::{download, object_url, release};
 use crate::session::use_session;
 use leptos::prelude::*;
-use throughline_charts::{ChartError, ChartSize, Drawing, Table, standalone_svg};
+use throughline_charts::{ChartSize, Table, standalone_svg};
 use throughline_exchange::csv_export;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -19,8 +19,6 @@ const PNG_SCALE: f64 = 2.0;
 pub fn Downloads(
     /// What the chart shows: files are drawn wide, whatever the screen.
     content: Signal<ChartContent>,
-    /// The drawing on the screen, for its title and its table.
-    drawing: Memo<Result<Drawing, ChartError>>,
 ) -> impl IntoView {
     let session = use_session();
     let say = move |outcome: Result<(), String>| {
@@ -29,9 +27,9 @@ pub fn Downloads(
         }
     };
     let as_csv = move |_| {
-        if let Ok(drawing) = drawing.get_untracked() {
-            let text = csv(&drawing.table);
-            let name = file_name(&drawing.title, "csv");
+        if let Some(table) = content.with_untracked(ChartContent::table) {
+            let text = csv(&table);
+            let name = file_name(&table.caption, "csv");
             say(download(&name, "text/csv;charset=utf-8", text.as_bytes()));
         }
     };
@@ -190,15 +188,17 @@ mod tests {
             format: ValueFormat::Percent { places: 1 },
             higher_is_better: true,
             team: Some(0.5),
+            before: None,
             people: vec![RankedPerson {
                 label: "=cmd".into(),
                 value: Some(0.5505),
                 interval: Some((0.4, 0.6)),
                 basis: None,
+                before: None,
                 highlighted: false,
             }],
         };
-        let text = csv(&chart.draw(ChartSize::WIDE).unwrap().table);
+        let text = csv(&chart.table());
         assert!(text.contains("'=cmd"), "{text}");
         assert!(text.contains("55.05"), "{text}");
     }

@@ -6,9 +6,14 @@ use throughline_charts::ChartSize;
 
 /// Widths are rounded down to this, so that a window being dragged does not redraw at every pixel.
 const STEP: u32 = 20;
+/// What a sheet of A4 or letter paper holds between its margins, in pixels.
+const SHEET: u32 = 660;
+/// The same of two charts side by side.
+const HALF_SHEET: u32 = 320;
 
-/// The size to draw a chart at: the width of its figure, followed when the window is resized.
-pub fn size_of(figure: NodeRef<html::Figure>) -> Memo<ChartSize> {
+/// The size to draw a chart at: the width of its figure, followed when the window is resized; on paper that
+/// of the sheet.
+pub fn size_of(figure: NodeRef<html::Figure>, is_printing: ReadSignal<bool>) -> Memo<ChartSize> {
     let width = RwSignal::new(window_width());
     let measure = move || {
         if let Some(figure) = figure.get_untracked() {
@@ -24,7 +29,15 @@ pub fn size_of(figure: NodeRef<html::Figure>) -> Memo<ChartSize> {
     });
     let listener = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || listener.remove());
-    Memo::new(move |_| size(width.get()))
+    let is_paired = move || {
+        let figure = figure.get_untracked();
+        figure.is_some_and(|figure| matches!(figure.closest(".chart-pair"), Ok(Some(_))))
+    };
+    Memo::new(move |_| match is_printing.get() {
+        true if is_paired() => size(HALF_SHEET),
+        true => size(SHEET),
+        false => size(width.get()),
+    })
 }
 
 /// The drawing for a width on the page.
@@ -59,5 +72,11 @@ mod tests {
         assert_eq!(size(1_134).width, 1_120);
         assert_eq!(size(0).width, 280);
         assert_eq!(size(9_999).width, 1_400);
+    }
+
+    #[test]
+    fn a_sheet_holds_a_wide_chart_or_two_narrow_ones() {
+        assert_eq!(size(SHEET).height, ChartSize::WIDE.height);
+        assert_eq!(size(HALF_SHEET).height, ChartSize::NARROW.height);
     }
 }

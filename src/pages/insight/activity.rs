@@ -1,15 +1,17 @@
 //! What was done, by type, above what came of it.
 
 use super::choice::Choice;
+use super::earlier::activity::{StacksThen, label};
+use super::earlier::{CompareWith, earlier_of, with_earlier};
 use super::section::Section;
 use super::trend::notes_in;
 use super::values::{for_chart, value_format};
 use crate::components::{ChartContent, ChartFigure};
 use leptos::prelude::*;
-use throughline_charts::{ChartError, ChartNote, StackedColumn, StackedOutcome};
+use throughline_charts::{ChartNote, StackedColumn, StackedOutcome};
+use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
-use throughline_domain::{Currency, PeriodKind};
 use throughline_insight::format::{format_value, format_with_unit};
 use throughline_insight::stacks::{StackPart, Stacks, stacks};
 
@@ -29,10 +31,18 @@ pub(super) fn ActivityAndOutcome(choice: Choice) -> impl IntoView {
 
 #[component]
 fn Stacked(choice: Choice) -> impl IntoView {
+    let compare = RwSignal::new(String::new());
     let shown = Memo::new(move |_| {
         let (period, scope, (id, metric)) = (choice.period.get(), choice.scope(), choice.outcome());
         let made = choice.read(|workspace| stacks(workspace, id, scope, &period));
+        let before = compare
+            .with(|key| earlier_of(key, &period))
+            .map(|earlier| StacksThen {
+                periods: (period, earlier),
+                stacks: choice.read(|workspace| stacks(workspace, id, scope, &earlier).ok()),
+            });
         Shown {
+            before,
             title: format!(
                 "Activities and {}, {}, {}",
                 metric.name.to_lowercase(),
@@ -45,11 +55,22 @@ fn Stacked(choice: Choice) -> impl IntoView {
             notes: choice.read(|workspace| notes_in(workspace, &period)),
         }
     });
-    move || match shown.with(|shown| shown.stacks.clone()) {
-        Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
-        Ok(_) => {
-            view! { <ChartFigure content=Signal::derive(move || shown.get().chart()) /> }.into_any()
+    // Only whether there is a chart: choosing an earlier period makes no new form.
+    let trouble = Memo::new(move |_| shown.with(|shown| shown.stacks.as_ref().err().cloned()));
+    move || {
+        match trouble.get() {
+        Some(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+        None => view! {
+            <ChartFigure content=Signal::derive(move || shown.get().chart()) />
+            <CompareWith
+                id="activity-earlier"
+                period=choice.period
+                value=compare
+                hint="Laid under both panels as dashed lines: all activities above, the outcome below."
+            />
         }
+        .into_any(),
+    }
     }
 }
 
@@ -60,16 +81,21 @@ struct Shown {
     about: Option<PersonId>,
     stacks: Result<Stacks, String>,
     notes: Vec<ChartNote>,
+    before: Option<StacksThen>,
 }
 
 impl Shown {
     fn chart(self) -> ChartContent {
         let Ok(stacks) = self.stacks else {
-            return ChartContent::new(self.title, |_| Err(ChartError::NoData));
+            return ChartContent::nothing(self.title);
         };
         let currency = self.currency;
         let step = stacks.step.label();
-        let finding = finding(&stacks, currency);
+        let before = self.before;
+        let earlier = before
+            .as_ref()
+            .map(|before| before.sentence(&stacks, currency));
+        let finding = with_earlier(finding(&stacks, currency), earlier);
         let outcome_name = match stacks.is_additive {
             true => format!("{} a {step}", stacks.outcome),
             false => format!("{}, by {step}", stacks.outcome),
@@ -77,10 +103,7 @@ impl Shown {
         let column = |part: &StackPart| StackedColumn {
             start: part.period.start,
             end: part.period.end,
-            label: match stacks.step {
-                PeriodKind::Week => format!("Week of {}", part.period.start.format("%-d %b %Y")),
-                _ => part.period.label(),
-            },
+            label: label(part, stacks.step),
             counts: part.counts.clone(),
             outcome: part
                 .outcome
@@ -95,8 +118,10 @@ impl Shown {
             outcome_format: value_format(stacks.unit, currency),
             columns: stacks.parts.iter().map(column).collect(),
             notes: self.notes,
+            before: before.and_then(|before| before.drawn(&stacks, currency)),
         };
-        ChartContent::new(self.title, move |size| chart.draw(size))
+        ChartContent::new(self.title, chart)
+            .dated()
             .finding(finding)
             .note("Each panel has its own scale over the same time. That both rise together is no proof that one made the other: deals won now often come of work done weeks before.")
             .note(stacks.left_out.unwrap_or_default())
@@ -147,7 +172,7 @@ fn finding(stacks: &Stacks, currency: Currency) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use throughline_domain::Period;
+    use throughline_domain::{Period, PeriodKind};
 
     fn made(outcomes: &[Option<f64>], is_additive: bool) -> Stacks {
         Stacks {

@@ -2,10 +2,11 @@
 
 use super::choice::Choice;
 use super::section::Section;
+use super::trend::notes_in;
 use super::values::{for_chart, value_format};
 use crate::components::{ChartContent, ChartFigure};
 use leptos::prelude::*;
-use throughline_charts::{MultiplePanel, MultiplePoint, SmallMultiples};
+use throughline_charts::{ChartNote, MultiplePanel, MultiplePoint, SmallMultiples};
 use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::{Scope, Unit};
@@ -58,6 +59,7 @@ fn Panels(choice: Choice) -> impl IntoView {
             unit: metric.unit,
             currency: choice.currency(),
             people,
+            notes: choice.read(|workspace| notes_in(workspace, &period)),
         }
     });
     view! {
@@ -75,6 +77,7 @@ struct Shown {
     unit: Unit,
     currency: Currency,
     people: Vec<(PersonId, String, Option<ControlSeries>)>,
+    notes: Vec<ChartNote>,
 }
 
 impl Shown {
@@ -91,8 +94,10 @@ impl Shown {
                 .iter()
                 .map(|(_, name, series)| self.panel(name, series.as_ref()))
                 .collect(),
+            notes: self.notes.clone(),
         };
-        ChartContent::new(self.title, move |size| chart.draw(size))
+        ChartContent::new(self.title, chart)
+            .dated()
             .stated(&said)
             .note("Every panel has the same scale, so heights can be compared. Centre line and limits are the person's own.")
             .about(about)

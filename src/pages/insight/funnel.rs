@@ -6,7 +6,7 @@ use super::values::value_format;
 use crate::components::{Cautions, ChartContent, ChartFigure};
 use crate::route::Route;
 use leptos::prelude::*;
-use throughline_charts::{ChartError, FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
+use throughline_charts::{FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition};
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
 use throughline_domain::{Currency, Period};
@@ -98,7 +98,7 @@ impl Shown {
     fn chart(self) -> ChartContent {
         let funnel = match self.funnel {
             Ok(funnel) => funnel,
-            Err(_) => return ChartContent::new(self.title, |_| Err(ChartError::NoData)),
+            Err(_) => return ChartContent::nothing(self.title),
         };
         let about: Vec<PersonId> = funnel.people.iter().map(|person| person.person).collect();
         let plot = FunnelPlot {
@@ -129,7 +129,7 @@ impl Shown {
                 })
                 .collect(),
         };
-        ChartContent::new(self.title, move |size| plot.draw(size))
+        ChartContent::new(self.title, plot)
             .stated(&funnel.said)
             .note(funnel.note.unwrap_or_default())
             .about(about)

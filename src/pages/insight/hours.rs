@@ -5,7 +5,7 @@ use super::section::Section;
 use crate::components::{ChartContent, ChartFigure};
 use chrono::Weekday;
 use leptos::prelude::*;
-use throughline_charts::{ChartError, HeatMap};
+use throughline_charts::HeatMap;
 use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
@@ -88,7 +88,7 @@ impl Shown {
 
     fn chart(self) -> ChartContent {
         let Some(hours) = self.found.hours() else {
-            return ChartContent::new(self.title, |_| Err(ChartError::NoData));
+            return ChartContent::nothing(self.title);
         };
         let finding = self.finding();
         let left_out = match self.found.untimed {
@@ -131,7 +131,7 @@ impl Shown {
                 })
                 .collect(),
         };
-        ChartContent::new(self.title, move |size| map.draw(size))
+        ChartContent::new(self.title, map)
             .finding(finding)
             .note(left_out)
             .about(self.about)

@@ -5,6 +5,7 @@ mod choice;
 mod compared;
 mod derived;
 mod each_person;
+pub(in crate::pages) mod earlier;
 mod funnel;
 mod headline;
 mod hours;
@@ -33,6 +34,7 @@ use measures::Measures;
 use section::Contents;
 use spread::Spread;
 use stages::Stages;
+pub(crate) use trend::NoteDateButton;
 use trend::Trend;
 pub(in crate::pages) use trend::notes_in;
 

@@ -1,16 +1,20 @@
 //! How long deals took and what they were worth, as distributions.
 
 use super::choice::Choice;
+use super::earlier::{CompareWith, earlier_of, nothing_in, with_earlier};
 use super::section::Section;
 use super::values::{for_chart, value_format};
 use crate::components::{ChartContent, ChartFigure};
 use leptos::prelude::*;
-use throughline_charts::{ChartError, Distribution, DistributionBin};
-use throughline_domain::Currency;
+use throughline_charts::{Distribution, DistributionBefore, DistributionBin};
 use throughline_domain::id::PersonId;
 use throughline_domain::records::Unit;
-use throughline_insight::distribution_bins::{Bin, Bins, bins, won_cycles, won_values};
+use throughline_domain::{Currency, Period};
+use throughline_insight::distribution_bins::{
+    Bin, Bins, bins, bins_beside, won_cycles, won_values,
+};
 use throughline_insight::format::format_with_unit;
+use throughline_insight::statistics::quantile;
 
 /// The distributions of cycle and value of the deals won in the period.
 #[component]
@@ -28,15 +32,20 @@ pub(super) fn Spread(choice: Choice) -> impl IntoView {
 
 #[component]
 fn Both(choice: Choice) -> impl IntoView {
+    let compare = RwSignal::new(String::new());
     let shown = move |kind: Kind| {
         Memo::new(move |_| {
             let (period, scope) = (choice.period.get(), choice.scope());
-            let spread = choice.read(|workspace| {
-                bins(&match kind {
+            let values = |period| {
+                choice.read(|workspace| match kind {
                     Kind::Cycle => won_cycles(workspace, scope, &period),
                     Kind::Value => won_values(workspace, scope, &period),
                 })
-            });
+            };
+            let now = values(period);
+            let earlier = compare.with(|key| earlier_of(key, &period));
+            let before = earlier.map(|period| Then::of(period, &now, values(period)));
+            let beside = before.as_ref().and_then(|before| before.beside.clone());
             Shown {
                 kind,
                 title: format!(
@@ -47,7 +56,8 @@ fn Both(choice: Choice) -> impl IntoView {
                 ),
                 currency: choice.currency(),
                 about: scope.person(),
-                spread,
+                spread: beside.map(|(shared, _)| shared).or_else(|| bins(&now)),
+                before,
             }
         })
     };
@@ -57,6 +67,12 @@ fn Both(choice: Choice) -> impl IntoView {
             <ChartFigure content=Signal::derive(move || cycle.get().chart()) />
             <ChartFigure content=Signal::derive(move || value.get().chart()) />
         </div>
+        <CompareWith
+            id="spread-earlier"
+            period=choice.period
+            value=compare
+            hint="Laid over both as a dashed outline, as if it had as many deals."
+        />
     }
 }
 
@@ -89,12 +105,58 @@ struct Shown {
     currency: Currency,
     about: Option<PersonId>,
     spread: Option<Bins>,
+    before: Option<Then>,
+}
+
+/// An earlier period.
+#[derive(Clone, PartialEq)]
+struct Then {
+    period: Period,
+    /// This period's bins, which hold the earlier values too, with how many of them lie in each; `None`
+    /// when either has none.
+    beside: Option<(Bins, Vec<u64>)>,
+    median: f64,
+}
+
+impl Then {
+    fn of(period: Period, now: &[f64], mut then: Vec<f64>) -> Self {
+        then.sort_by(f64::total_cmp);
+        Self {
+            period,
+            beside: bins_beside(now, &then),
+            median: quantile(&then, 0.5).unwrap_or(0.0),
+        }
+    }
+
+    fn drawn(&self, value: impl Fn(f64) -> f64) -> Option<DistributionBefore> {
+        let (_, counts) = self.beside.as_ref()?;
+        Some(DistributionBefore {
+            name: self.period.label(),
+            counts: counts.clone(),
+            median: value(self.median),
+        })
+    }
+
+    fn sentence(&self, write: impl Fn(f64) -> String) -> String {
+        match &self.beside {
+            None => nothing_in(&self.period),
+            Some((_, counts)) => format!(
+                "In {}, of {}, half were {} or less.",
+                self.period.label(),
+                match counts.iter().sum::<u64>() {
+                    1 => "one deal won".to_owned(),
+                    many => format!("{} deals won", count_words(many)),
+                },
+                write(self.median)
+            ),
+        }
+    }
 }
 
 impl Shown {
     fn chart(self) -> ChartContent {
         let Some(spread) = self.spread else {
-            return ChartContent::new(self.title, |_| Err(ChartError::NoData));
+            return ChartContent::nothing(self.title);
         };
         let (unit, currency) = (self.kind.unit(), self.currency);
         let value = |value| for_chart(unit, value, currency);
@@ -105,12 +167,11 @@ impl Shown {
         };
         let what = match spread.n {
             1 => "The one deal won".to_owned(),
-            many => format!(
-                "Of {} deals won",
-                format_with_unit(Unit::Count, Some(many as f64), currency)
-            ),
+            many => format!("Of {} deals won", count_words(many as u64)),
         };
-        let finding = spread.sentence(&what, |value| format_with_unit(unit, Some(value), currency));
+        let write = |value| format_with_unit(unit, Some(value), currency);
+        let earlier = self.before.as_ref().map(|then| then.sentence(write));
+        let finding = with_earlier(spread.sentence(&what, write), earlier);
         let left_out = match self.kind {
             Kind::Cycle => "Deals without both dates are left out.".to_owned(),
             Kind::Value => format!("Deals without a value, or not in {currency}, are left out."),
@@ -134,11 +195,16 @@ impl Shown {
             rest: spread.rest.as_ref().map(bin),
             median: value(spread.median),
             mean: value(spread.mean),
+            before: self.before.as_ref().and_then(|then| then.drawn(value)),
         };
-        ChartContent::new(self.title, move |size| chart.draw(size))
+        ChartContent::new(self.title, chart)
             .finding(finding)
             .note(format!("{} {left_out}", spread.rule.sentence()))
             .note(tail)
             .about(self.about)
     }
+}
+
+fn count_words(count: u64) -> String {
+    format_with_unit(Unit::Count, Some(count as f64), Currency::default())
 }

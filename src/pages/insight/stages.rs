@@ -1,27 +1,40 @@
 //! Where deals move on, where they are lost, and where they still are.
 
 use super::choice::Choice;
+use super::earlier::stages::{StagesThen, drawn};
+use super::earlier::{CompareWith, earlier_of, with_earlier};
 use crate::components::{ChartContent, ChartFigure};
 use leptos::prelude::*;
-use throughline_charts::{Stage, StageFunnel};
+use throughline_charts::StageFunnel;
 use throughline_domain::Currency;
 use throughline_domain::records::Unit;
 use throughline_insight::format::{format_interval, format_value};
-use throughline_insight::stages::{StageConversion, StageFilter, process_for, stage_conversion};
+use throughline_insight::stages::{
+    StageConversion, StageFilter, StageFlow, process_for, stage_conversion,
+};
 
 /// Stage conversion of all deals, or of those opened in the period.
 #[component]
 pub(super) fn Stages(choice: Choice) -> impl IntoView {
     let in_period = RwSignal::new(false);
+    let compare = RwSignal::new(String::new());
     let shown = Memo::new(move |_| {
         let opened = in_period.get().then(|| choice.period.get());
         let scope = choice.scope();
-        let conversion = choice.read(|workspace| {
-            stage_conversion(
-                workspace,
-                &process_for(workspace, choice.slice().as_ref()),
-                &StageFilter { opened, scope },
-            )
+        let followed = |opened| {
+            choice.read(|workspace| {
+                stage_conversion(
+                    workspace,
+                    &process_for(workspace, choice.slice().as_ref()),
+                    &StageFilter { opened, scope },
+                )
+            })
+        };
+        let conversion = followed(opened);
+        let earlier = opened.and_then(|period| compare.with(|key| earlier_of(key, &period)));
+        let before = earlier.map(|period| StagesThen {
+            period,
+            conversion: followed(Some(period)),
         });
         let which = match opened {
             Some(period) => format!("deals opened in {}", period.label()),
@@ -31,6 +44,7 @@ pub(super) fn Stages(choice: Choice) -> impl IntoView {
             title: format!("Stage conversion, {}, {which}", choice.whose_of()),
             currency: choice.currency(),
             conversion,
+            before,
         }
     });
     view! {
@@ -56,6 +70,14 @@ pub(super) fn Stages(choice: Choice) -> impl IntoView {
                 </div>
             </header>
             <ChartFigure content=Signal::derive(move || shown.get().chart()) />
+            <Show when=move || in_period.get()>
+                <CompareWith
+                    id="stages-earlier"
+                    period=choice.period
+                    value=compare
+                    hint="A thin bar under each: the deals opened then, as far as they have come by now."
+                />
+            </Show>
         </section>
     }
 }
@@ -65,43 +87,43 @@ struct Shown {
     title: String,
     currency: Currency,
     conversion: StageConversion,
+    before: Option<StagesThen>,
 }
 
 impl Shown {
     fn chart(self) -> ChartContent {
-        let finding = finding(&self.conversion, self.currency);
+        let earlier = self.before.as_ref().map(|before| {
+            let stage = worst(&self.conversion).map(|flow| flow.stage.as_str());
+            before.sentence(stage, self.currency)
+        });
+        let finding = with_earlier(finding(&self.conversion, self.currency), earlier);
         let funnel = StageFunnel {
             id: "stages-chart".into(),
             title: self.title.clone(),
-            stages: self
-                .conversion
-                .stages
-                .iter()
-                .map(|flow| Stage {
-                    name: flow.stage.clone(),
-                    passed: flow.moved_on,
-                    lost: flow.lost,
-                    open: flow.open,
-                })
-                .collect(),
+            stages: drawn(&self.conversion.stages),
+            before: self.before.as_ref().and_then(StagesThen::drawn),
         };
-        ChartContent::new(self.title, move |size| funnel.draw(size))
+        ChartContent::new(self.title, funnel)
             .finding(finding)
             .note("Moved on ÷ (moved on + lost there), with Wilson's 95\u{a0}% interval. Deals still open are shown apart and not part of the rate; a skipped stage counts as passed.")
             .note(self.conversion.note.unwrap_or_default())
     }
 }
 
+/// The stage with the lowest conversion.
+fn worst(conversion: &StageConversion) -> Option<&StageFlow> {
+    conversion
+        .stages
+        .iter()
+        .filter(|flow| flow.rate.is_some())
+        .min_by(|a, b| a.rate.unwrap_or(1.0).total_cmp(&b.rate.unwrap_or(1.0)))
+}
+
 /// The stage with the lowest conversion, in a sentence; blank when none has left any stage.
 fn finding(conversion: &StageConversion, currency: Currency) -> String {
     let share = |value| format_value(Unit::Share, value, currency);
     let count = |value: u64| format_value(Unit::Count, Some(value as f64), currency);
-    let worst = conversion
-        .stages
-        .iter()
-        .filter(|flow| flow.rate.is_some())
-        .min_by(|a, b| a.rate.unwrap_or(1.0).total_cmp(&b.rate.unwrap_or(1.0)));
-    let Some(worst) = worst else {
+    let Some(worst) = worst(conversion) else {
         return String::new();
     };
     if worst.lost == 0 {
@@ -120,7 +142,6 @@ fn finding(conversion: &StageConversion, currency: Currency) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use throughline_insight::stages::StageFlow;
 
     #[test]
     fn the_stage_with_the_lowest_rate_is_named() {

@@ -11,7 +11,9 @@ pub fn value_format(unit: Unit, currency: Currency) -> ValueFormat {
     match unit {
         Unit::Count => ValueFormat::Count,
         Unit::Money => ValueFormat::Money {
-            currency: currency.code().to_owned(),
+            symbol: currency.symbol().to_owned(),
+            // Two or three at most.
+            places: u8::try_from(currency.decimals()).unwrap_or(2),
         },
         Unit::Share => ValueFormat::Percent { places: 1 },
         Unit::Days => ValueFormat::Decimal {
@@ -67,6 +69,37 @@ fn unit_of(counted: &Counted) -> Unit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use throughline_insight::format::format_with_unit;
+
+    #[test]
+    fn a_chart_writes_money_and_counts_as_the_sentence_beside_it_does() {
+        for code in ["GBP", "CHF", "JPY", "KWD"] {
+            let currency: Currency = code.parse().unwrap();
+            let format = value_format(Unit::Money, currency);
+            for minor in [
+                0.0,
+                1.0,
+                7.4,
+                1_050.0,
+                9_999.0,
+                9_999.6,
+                111_740.0,
+                -120_000.0,
+                20_176_512.0,
+            ] {
+                assert_eq!(
+                    format.full(for_chart(Unit::Money, minor, currency)),
+                    format_with_unit(Unit::Money, Some(minor), currency)
+                );
+            }
+        }
+        for value in [3.0, 4.04, 999.9, 1_234.6] {
+            assert_eq!(
+                value_format(Unit::Count, Currency::GBP).full(value),
+                format_with_unit(Unit::Count, Some(value), Currency::GBP)
+            );
+        }
+    }
 
     #[test]
     fn amounts_go_to_charts_in_major_units() {

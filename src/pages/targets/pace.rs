@@ -3,13 +3,14 @@
 use super::Choice;
 use super::figures::{TargetFigures, TargetRow};
 use crate::components::{ChartContent, ChartFigure, ChoiceField};
+use crate::pages::insight::earlier::{CompareWith, earlier_of, nothing_in, with_earlier};
 use crate::pages::insight::notes_in;
 use crate::pages::insight::values::{for_chart, value_format};
 use crate::platform::today;
 use crate::route::Route;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use throughline_charts::{TargetPace, TargetPoint};
+use throughline_charts::{TargetBefore, TargetEarlier, TargetPace, TargetPoint};
 use throughline_domain::records::Scope;
 use throughline_domain::{Period, Workspace};
 use throughline_insight::calendar::is_working_day;
@@ -19,6 +20,7 @@ use throughline_insight::figures::figure;
 #[component]
 pub(super) fn PaceChart(figures: Memo<Option<TargetFigures>>, choice: Choice) -> impl IntoView {
     let whose = RwSignal::new(String::new());
+    let compare = RwSignal::new(String::new());
     let choices = Signal::derive(move || {
         let figures = figures.get();
         let mut list = vec![(String::new(), "The team".to_owned())];
@@ -47,10 +49,17 @@ pub(super) fn PaceChart(figures: Memo<Option<TargetFigures>>, choice: Choice) ->
         if !figures.is_additive || row.attainment.target.is_none() {
             return None;
         }
-        let made = choice
+        let earlier = compare.with(|key| earlier_of(key, &figures.period));
+        let mut made = choice
             .session
             .read(|workspace| target_pace(workspace, &figures, &row, today()))?;
-        Some((made, row.attainment.sentence.clone(), row.person()))
+        let sentence = earlier.map(|earlier| {
+            let read = |workspace: &Workspace| reached_in(workspace, &figures, &row, &earlier);
+            made.before = choice.session.read(read);
+            then_words(&made, &earlier, today())
+        });
+        let finding = with_earlier(row.attainment.sentence.clone(), sentence);
+        Some((made, finding, row.person()))
     });
     let why_none = move || {
         let figures = figures.get()?;
@@ -60,6 +69,7 @@ pub(super) fn PaceChart(figures: Memo<Option<TargetFigures>>, choice: Choice) ->
             true => format!("{} has no target for this period. Set one to see the pace.", row.name),
         })
     };
+    let is_drawn = Memo::new(move |_| chart.with(Option::is_some));
     view! {
         <section class="panel" aria-labelledby="pace">
             <header class="panel-header">
@@ -68,9 +78,15 @@ pub(super) fn PaceChart(figures: Memo<Option<TargetFigures>>, choice: Choice) ->
                     <ChoiceField id="pace-whose" label="Whose" value=whose choices=choices />
                 </div>
             </header>
-            {move || match chart.with(Option::is_some) {
+            {move || match is_drawn.get() {
                 true => view! {
                     <ChartFigure content=Signal::derive(move || content(chart.get())) />
+                    <CompareWith
+                        id="pace-earlier"
+                        period=choice.period
+                        value=compare
+                        hint="Laid under it as a dashed line, day by day."
+                    />
                 }
                 .into_any(),
                 false => view! {
@@ -88,9 +104,10 @@ type Shown = (TargetPace, String, Option<throughline_domain::id::PersonId>);
 
 fn content(shown: Option<Shown>) -> ChartContent {
     match shown {
-        None => ChartContent::new("Pace", |_| Err(throughline_charts::ChartError::NoData)),
+        None => ChartContent::nothing("Pace"),
         Some((chart, sentence, person)) => {
-            ChartContent::new(chart.title.clone(), move |size| chart.draw(size))
+            ChartContent::new(chart.title.clone(), chart)
+                .dated()
                 .finding(sentence)
                 .note("The line to the target rises on working days only: those of the person, or of the team.")
                 .about(person)
@@ -143,7 +160,57 @@ fn target_pace(
             .run_rate_forecast
             .map(|value| for_chart(unit, value, currency)),
         notes: notes_in(workspace, &period),
+        before: None,
     })
+}
+
+/// What was reached in an earlier period by the end of each day on which it changed; `None` when nothing
+/// was.
+fn reached_in(
+    workspace: &Workspace,
+    figures: &TargetFigures,
+    row: &TargetRow,
+    earlier: &Period,
+) -> Option<TargetBefore> {
+    let (unit, currency) = (figures.metric.unit, figures.currency);
+    let mut reached = 0.0;
+    let points = earlier.iter().zip(figures.period.iter());
+    let points: Vec<_> = points
+        .filter_map(|(date, under)| {
+            let day = Period::including(date, date)?;
+            let value = figure(workspace, figures.id, row.scope, &day)?.value?;
+            (value != 0.0).then(|| {
+                reached += for_chart(unit, value, currency);
+                TargetEarlier {
+                    under,
+                    date,
+                    value: reached,
+                }
+            })
+        })
+        .collect();
+    (!points.is_empty()).then(|| TargetBefore {
+        name: earlier.label(),
+        points,
+    })
+}
+
+/// What the earlier period had reached after as many days, in a sentence.
+fn then_words(chart: &TargetPace, earlier: &Period, today: NaiveDate) -> String {
+    let Some(before) = &chart.before else {
+        return nothing_in(earlier);
+    };
+    let gone = before
+        .points
+        .iter()
+        .take_while(|point| point.under <= today);
+    let value = chart
+        .format
+        .full(gone.last().map_or(0.0, |point| point.value));
+    match chart.today {
+        Some(_) => format!("After as many days of {} it was {value}.", before.name),
+        None => format!("In {} it was {value}.", before.name),
+    }
 }
 
 /// What the target asks for by the end of each day; empty without a working day.

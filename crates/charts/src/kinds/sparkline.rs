@@ -123,24 +123,26 @@ impl Sparkline {
         Ok(Drawing {
             svg,
             readout,
-            table: Table {
-                caption: self.title.clone(),
-                columns: vec![
-                    Column::text("Period"),
-                    Column::figure("Value", self.format.unit()),
-                ],
-                rows: self
-                    .values
-                    .iter()
-                    .map(|(period, value)| {
-                        vec![Cell::text(period.clone()), self.format.cell(*value)]
-                    })
-                    .collect(),
-            },
             title: self.title.clone(),
             description,
             key,
             size,
         })
+    }
+
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let row = |(period, value): &(String, Option<f64>)| {
+            vec![Cell::text(period.clone()), self.format.cell(*value)]
+        };
+        Table {
+            caption: self.title.clone(),
+            columns: vec![
+                Column::text("Period"),
+                Column::figure("Value", self.format.unit()),
+            ],
+            rows: self.values.iter().map(row).collect(),
+        }
     }
 }

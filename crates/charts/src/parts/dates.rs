@@ -19,6 +19,11 @@ pub(crate) fn long(date: NaiveDate) -> String {
     )
 }
 
+/// A date without its year: `3 Apr`.
+pub(crate) fn short(date: NaiveDate) -> String {
+    format!("{} {}", date.day(), month_name(date.month()))
+}
+
 fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::parts::dates::{day, long};
-use crate::parts::labels::LINE_HEIGHT;
+use crate::parts::labels::{LINE_HEIGHT, Rect};
 use crate::parts::plot::Plot;
+use crate::parts::sheet::Sheet;
 use crate::{ChartError, ReadoutPoint, Role};
 
 /// Radius of the disc that holds a note's number.
@@ -55,11 +56,27 @@ pub(crate) fn discs(
     plot: &Plot<'_, '_>,
     notes: &[ChartNote],
 ) -> Result<Vec<ReadoutPoint>, ChartError> {
+    let area = Rect {
+        left: plot.left,
+        top: plot.top,
+        right: plot.right,
+        bottom: plot.bottom,
+    };
+    discs_in(plot.sheet, area, |at| plot.at(at, 0.0).0, notes)
+}
+
+/// The same in any area of the sheet; `place` gives the place of a day, in pixels.
+pub(crate) fn discs_in(
+    sheet: &Sheet<'_>,
+    area: Rect,
+    place: impl Fn(f64) -> f64,
+    notes: &[ChartNote],
+) -> Result<Vec<ReadoutPoint>, ChartError> {
     let mut placed: Vec<(f64, f64)> = Vec::with_capacity(notes.len());
     let mut readout = Vec::with_capacity(notes.len());
     for note in notes {
-        let (x, _) = plot.at(day(note.date), 0.0);
-        if x < plot.left || x > plot.right {
+        let x = place(day(note.date));
+        if x < area.left || x > area.right {
             continue;
         }
         let taken = |y: f64| {
@@ -67,12 +84,11 @@ pub(crate) fn discs(
                 (other_x - x).abs() < 2.0 * DISC + 1.0 && (other_y - y).abs() < 2.0 * DISC
             })
         };
-        let mut y = plot.bottom - DISC - 2.0;
-        while y > plot.top + LINE_HEIGHT && taken(y) {
+        let mut y = area.bottom - DISC - 2.0;
+        while y > area.top + LINE_HEIGHT && taken(y) {
             y -= 2.0 * DISC + 1.0;
         }
-        plot.sheet
-            .line(&[(x, plot.top), (x, plot.bottom)], Role::NoteLine)?;
+        sheet.line(&[(x, area.top), (x, area.bottom)], Role::NoteLine)?;
         placed.push((x, y));
         let number = note.number;
         readout.push((
@@ -85,9 +101,8 @@ pub(crate) fn discs(
         ));
     }
     for (number, point) in &readout {
-        plot.sheet.circle(point.x, point.y, DISC, Role::NoteDot)?;
-        plot.sheet
-            .text_middle(point.x, point.y, &number.to_string(), Role::NoteText)?;
+        sheet.circle(point.x, point.y, DISC, Role::NoteDot)?;
+        sheet.text_middle(point.x, point.y, &number.to_string(), Role::NoteText)?;
     }
     Ok(readout.into_iter().map(|(_, point)| point).collect())
 }

@@ -4,11 +4,12 @@
 
 use chrono::{Days, NaiveDate};
 use throughline_charts::{
-    ChartError, ChartNote, ChartSize, ControlAction, ControlBefore, ControlChart, ControlPoint,
-    ControlSegment, Distribution, DistributionBin, Drawing, FunnelLimit, FunnelPerson, FunnelPlot,
-    FunnelPosition, HeatMap, MultiplePanel, MultiplePoint, RankedIntervals, RankedPerson,
-    SmallMultiples, Sparkline, StackedColumn, StackedOutcome, Stage, StageFunnel, TargetPace,
-    TargetPoint, ValueFormat,
+    Chart, ChartError, ChartNote, ChartSize, ControlAction, ControlBefore, ControlChart,
+    ControlPoint, ControlSegment, Distribution, DistributionBefore, DistributionBin, Drawing,
+    FunnelLimit, FunnelPerson, FunnelPlot, FunnelPosition, HeatMap, MultiplePanel, MultiplePoint,
+    RankedIntervals, RankedPerson, SmallMultiples, Sparkline, StackedBefore, StackedColumn,
+    StackedEarlier, StackedOutcome, Stage, StageFunnel, StagesBefore, Table, TargetBefore,
+    TargetEarlier, TargetPace, TargetPoint, ValueFormat,
 };
 
 pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -19,34 +20,41 @@ pub fn long(date: NaiveDate) -> String {
     date.format("week of %-d %b %Y").to_string()
 }
 
-/// Every chart under a name, as a function of its size.
-pub type Draw = Box<dyn Fn(ChartSize) -> Result<Drawing, ChartError>>;
-
-pub fn all() -> Vec<(&'static str, Draw)> {
-    let (control, rates, funnel) = (control(), rates(), funnel());
-    let (stages, target, ranked, spark) = (stages(), target(), ranked(), sparkline());
-    let (compared, spread, stacked) = (compared(), distribution(), stacked());
-    let (multiples, heat) = (multiples(), heat());
+/// Every chart under a name, each kind that knows an earlier period with one too.
+pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
     vec![
-        ("control", Box::new(move |size| control.draw(size))),
-        ("control-rates", Box::new(move |size| rates.draw(size))),
-        ("funnel", Box::new(move |size| funnel.draw(size))),
-        ("stages", Box::new(move |size| stages.draw(size))),
-        ("target", Box::new(move |size| target.draw(size))),
-        ("ranked", Box::new(move |size| ranked.draw(size))),
-        (
-            "sparkline",
-            Box::new(move |_| spark.draw(ChartSize::SPARKLINE)),
-        ),
-        (
-            "control-compared",
-            Box::new(move |size| compared.draw(size)),
-        ),
-        ("distribution", Box::new(move |size| spread.draw(size))),
-        ("stacked", Box::new(move |size| stacked.draw(size))),
-        ("multiples", Box::new(move |size| multiples.draw(size))),
-        ("heat", Box::new(move |size| heat.draw(size))),
+        ("control", Box::new(control())),
+        ("control-rates", Box::new(rates())),
+        ("control-compared", Box::new(compared())),
+        ("funnel", Box::new(funnel())),
+        ("stages", Box::new(stages())),
+        ("stages-compared", Box::new(stages_compared())),
+        ("target", Box::new(target())),
+        ("target-compared", Box::new(target_compared())),
+        ("ranked", Box::new(ranked())),
+        ("ranked-compared", Box::new(ranked_compared())),
+        ("sparkline", Box::new(Small(sparkline()))),
+        ("distribution", Box::new(distribution())),
+        ("distribution-compared", Box::new(distribution_compared())),
+        ("stacked", Box::new(stacked())),
+        ("stacked-compared", Box::new(stacked_compared())),
+        ("multiples", Box::new(multiples())),
+        ("heat", Box::new(heat())),
+        ("heat-alike", Box::new(heat_alike())),
     ]
+}
+
+/// A sparkline, which has one size.
+struct Small(Sparkline);
+
+impl Chart for Small {
+    fn draw(&self, _: ChartSize) -> Result<Drawing, ChartError> {
+        self.0.draw(ChartSize::SPARKLINE)
+    }
+
+    fn table(&self) -> Table {
+        self.0.table()
+    }
 }
 
 /// Weekly wins, based anew after an action.
@@ -208,6 +216,20 @@ pub fn distribution() -> Distribution {
         }),
         median: 47.0,
         mean: 51.8,
+        before: None,
+    }
+}
+
+/// The same with half as many deals a year before, which took longer.
+pub fn distribution_compared() -> Distribution {
+    Distribution {
+        before: Some(DistributionBefore {
+            name: "A year before".into(),
+            counts: vec![90, 210, 250, 220, 190, 200, 230, 240, 200, 150, 110, 70, 61],
+            median: 58.0,
+        }),
+        id: "cycle-compared".into(),
+        ..distribution()
     }
 }
 
@@ -244,6 +266,24 @@ pub fn stacked() -> StackedOutcome {
             number: 1,
             text: "New price list".into(),
         }],
+        before: None,
+    }
+}
+
+/// The same with twenty weeks of a year before, one of them without an outcome.
+pub fn stacked_compared() -> StackedOutcome {
+    let values = (0_u64..20).map(|week| StackedEarlier {
+        label: format!("week {} of 2016", week + 1),
+        total: Some(44 + week * 11 % 23),
+        outcome: (week != 5).then(|| (6 + week * 5 % 7) as f64),
+    });
+    StackedOutcome {
+        before: Some(StackedBefore {
+            name: "2016".into(),
+            values: values.collect(),
+        }),
+        id: "activity-compared".into(),
+        ..stacked()
     }
 }
 
@@ -276,6 +316,11 @@ pub fn multiples() -> SmallMultiples {
         value_name: "Deals won a week".into(),
         format: ValueFormat::Count,
         panels: panels.collect(),
+        notes: vec![ChartNote {
+            date: date(2017, 4, 3),
+            number: 1,
+            text: "New price list".into(),
+        }],
     }
 }
 
@@ -311,6 +356,27 @@ pub fn heat() -> HeatMap {
                     .collect()
             })
             .collect(),
+    }
+}
+
+/// The same hours, all much alike but for one in which nothing happens.
+pub fn heat_alike() -> HeatMap {
+    let counts = (0_u64..5).map(|day| {
+        let count = |hour: u64| 410 + (day * 7 + hour * 13) % 60;
+        (0_u64..11)
+            .map(|hour| {
+                if (day, hour) == (4, 10) {
+                    0
+                } else {
+                    count(hour)
+                }
+            })
+            .collect()
+    });
+    HeatMap {
+        id: "heat-alike".into(),
+        counts: counts.collect(),
+        ..heat()
     }
 }
 
@@ -417,6 +483,25 @@ pub fn stages() -> StageFunnel {
             ),
             stage("After-sales", 0, 0, 12),
         ],
+        before: None,
+    }
+}
+
+/// The same with a smaller period before, which had no after-sales.
+pub fn stages_compared() -> StageFunnel {
+    let mut then = stages().stages;
+    then.truncate(3);
+    for stage in &mut then {
+        stage.passed /= 2;
+        stage.open /= 3;
+    }
+    StageFunnel {
+        before: Some(StagesBefore {
+            name: "Q1 2017".into(),
+            stages: then,
+        }),
+        id: "stages-compared".into(),
+        ..stages()
     }
 }
 
@@ -438,7 +523,8 @@ pub fn target() -> TargetPace {
         title: "Won value, fourth quarter".into(),
         value_name: "Won value".into(),
         format: ValueFormat::Money {
-            currency: "USD".into(),
+            symbol: "$".into(),
+            places: 2,
         },
         start,
         end: date(2018, 1, 1),
@@ -448,6 +534,29 @@ pub fn target() -> TargetPace {
         expected: vec![],
         forecast: Some(412_000.0),
         notes: vec![],
+        before: None,
+    }
+}
+
+/// The same with the quarter before under it, in a currency without a sign.
+pub fn target_compared() -> TargetPace {
+    let (then, now) = (date(2017, 7, 1), date(2017, 10, 1));
+    let points = (0..92_u64).step_by(4).map(|after| TargetEarlier {
+        under: now.checked_add_days(Days::new(after)).unwrap(),
+        date: then.checked_add_days(Days::new(after)).unwrap(),
+        value: 3_900.0 * (after + 1) as f64,
+    });
+    TargetPace {
+        before: Some(TargetBefore {
+            name: "Q3 2017".into(),
+            points: points.collect(),
+        }),
+        format: ValueFormat::Money {
+            symbol: "CHF".into(),
+            places: 2,
+        },
+        id: "target-compared".into(),
+        ..target()
     }
 }
 
@@ -464,6 +573,7 @@ pub fn ranked() -> RankedIntervals {
                 value: known.then_some(value),
                 interval: known.then_some((value - half, value + half)),
                 basis: known.then(|| format!("{} deals", 120 + index * 31)),
+                before: None,
                 highlighted: *name == "Moses Frase",
             }
         })
@@ -476,7 +586,19 @@ pub fn ranked() -> RankedIntervals {
         higher_is_better: true,
         team: Some(0.6315),
         people,
+        before: None,
     }
+}
+
+/// The same with the figures of the year before, but for who was not there.
+pub fn ranked_compared() -> RankedIntervals {
+    let mut chart = ranked();
+    chart.id = "ranked-compared".into();
+    chart.before = Some("2016".into());
+    for (index, person) in chart.people.iter_mut().enumerate() {
+        person.before = (index != 4).then_some(0.5 + (index * 17 % 14) as f64 * 0.013);
+    }
+    chart
 }
 
 pub fn sparkline() -> Sparkline {

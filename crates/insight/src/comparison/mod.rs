@@ -154,6 +154,24 @@ pub fn compared(
     })
 }
 
+/// The days of another period that can fairly stand beside a period as far as it has gone by `today`, and
+/// what they are called: `Q3 2017`, `the first 38 working days of Q3 2017`.
+///
+/// # Errors
+/// Why the two cannot be compared.
+pub fn days_beside(
+    workspace: &Workspace,
+    metric: &Metric,
+    period: &Period,
+    other: Other,
+    today: NaiveDate,
+) -> Result<(Period, String), NotCompared> {
+    let earlier = other.of(period);
+    let days = LikeForLike::of(workspace, metric, Scope::Team, period, &earlier, today)?;
+    let place = days.place(&earlier);
+    Ok((days.then, place))
+}
+
 /// Whether one change undoes the other.
 fn opposite(one: Found, other: Found) -> bool {
     matches!(

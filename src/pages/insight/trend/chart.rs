@@ -4,7 +4,7 @@ use super::marks::Mark;
 use crate::components::ChartContent;
 use crate::pages::insight::values::{for_chart, value_format};
 use throughline_charts::{
-    ChartError, ChartNote, ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
+    ChartNote, ControlAction, ControlBefore, ControlChart, ControlPoint, ControlSegment,
 };
 use throughline_domain::Currency;
 use throughline_domain::records::Metric;
@@ -41,7 +41,7 @@ impl Shown {
     pub(super) fn chart(self) -> ChartContent {
         let series = match self.series {
             Ok(series) => series,
-            Err(_) => return ChartContent::new(self.title, |_| Err(ChartError::NoData)),
+            Err(_) => return ChartContent::nothing(self.title),
         };
         let actions = self.marks.iter().filter_map(|mark| match mark {
             Mark::Action(_, date, label) => Some(ControlAction {
@@ -77,7 +77,8 @@ impl Shown {
         let compared = self
             .under
             .map(|under| under.sentence(&series, self.currency));
-        ChartContent::new(self.title, move |size| drawn.draw(size))
+        ChartContent::new(self.title, drawn)
+            .dated()
             .stated(&series.said)
             .also(moved(&series, self.currency), None)
             .also(compared, season)

@@ -3,19 +3,21 @@
 
 mod chart;
 mod marks;
+mod note_button;
 mod notes;
 
 use super::choice::Choice;
+use super::earlier::{CompareWith, earlier_of};
 use crate::components::{ChartFigure, ChoiceField, Finding};
 use chart::{Shown, Under, weekly_name};
 use leptos::prelude::*;
 pub(in crate::pages) use marks::notes_in;
 use marks::{Mark, marks_in};
+pub(crate) use note_button::NoteDateButton;
 use notes::Notes;
-use throughline_domain::Period;
 use throughline_domain::records::Action;
 use throughline_insight::control::control_chart_of;
-use throughline_insight::earlier::{Earlier, beside};
+use throughline_insight::earlier::beside;
 use throughline_insight::reliability::target_beside_limits;
 use throughline_insight::stated::other_season;
 
@@ -37,15 +39,6 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
                 mark.key(),
                 format!("New limits from {day}: {}", mark.text()),
             )
-        }));
-        list
-    });
-    let earlier = Signal::derive(move || {
-        let period = choice.period.get();
-        let mut list = vec![(String::new(), "No other period".to_owned())];
-        list.extend(Earlier::ALL.into_iter().filter_map(|which| {
-            let words = format!("{}: {}", which.label(), which.period(&period)?.label());
-            Some((key_of(which).to_owned(), words))
         }));
         list
     });
@@ -99,15 +92,16 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
             marks,
         }
     });
+    let trouble = Memo::new(move |_| content.with(|shown| shown.series.as_ref().err().cloned()));
     view! {
         <section class="panel" aria-labelledby="trend">
             <header class="panel-header">
                 <h2 id="trend">"Trend"</h2>
                 <p class="muted">"Is this run of weeks stable, or did something change?"</p>
             </header>
-            {move || match content.with(|shown| shown.series.clone()) {
-                Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
-                Ok(_) => view! {
+            {move || match trouble.get() {
+                Some(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+                None => view! {
                     <ChartFigure content=Signal::derive(move || content.get().chart()) />
                     {move || content.with(|shown| shown.target.clone()).map(|words| view! {
                         <section class="stack tight" aria-labelledby="trend-target">
@@ -118,14 +112,13 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
                 }
                 .into_any(),
             }}
+            <CompareWith
+                id="trend-earlier"
+                period=choice.period
+                value=compare
+                hint="Laid under it as a dashed line, week by week."
+            />
             <div class="chart-choices screen-only">
-                <ChoiceField
-                    id="trend-earlier"
-                    label="Compare with"
-                    value=compare
-                    choices=earlier
-                    hint="Laid under it as a dashed line, week by week."
-                />
                 <Show when=move || marks.with(|marks| !marks.is_empty())>
                     <ChoiceField
                         id="trend-limits"
@@ -139,17 +132,4 @@ pub(super) fn Trend(choice: Choice) -> impl IntoView {
             <Notes choice=choice />
         </section>
     }
-}
-
-fn key_of(which: Earlier) -> &'static str {
-    match which {
-        Earlier::Previous => "previous",
-        Earlier::YearBefore => "year-before",
-    }
-}
-
-/// The earlier period that a choice stands for.
-fn earlier_of(key: &str, period: &Period) -> Option<Period> {
-    let which = Earlier::ALL.into_iter().find(|which| key_of(*which) == key);
-    which.and_then(|which| which.period(period))
 }

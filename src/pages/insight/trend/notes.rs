@@ -162,7 +162,7 @@ impl Form {
 }
 
 /// Puts a note in the place of another, or of none; the notes stay in order of their dates.
-fn put(settings: &mut Settings, old: Option<&DatedNote>, new: Option<DatedNote>) {
+pub(super) fn put(settings: &mut Settings, old: Option<&DatedNote>, new: Option<DatedNote>) {
     if let Some(place) = settings.notes.iter().position(|note| Some(note) == old) {
         settings.notes.remove(place);
     }

@@ -117,7 +117,6 @@ impl ControlChart {
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(),
             title: self.title.clone(),
             description,
             key: self.key(),

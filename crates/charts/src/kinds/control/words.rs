@@ -121,7 +121,9 @@ impl ControlChart {
         key
     }
 
-    pub(super) fn table(&self) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
         let unit = self.format.unit();
         let actions = self.actions.iter().map(|action| {
             let words = format!("Action of {}: {}", long(action.date), action.label);

@@ -27,7 +27,12 @@ impl Distribution {
         size: ChartSize,
     ) -> Result<Vec<ReadoutPoint>, ChartError> {
         let axis = self.axis();
-        let counts = self.all().map(|bin| bin.count as f64).chain([0.0]);
+        let stretch = self.stretch();
+        let counts = self
+            .all()
+            .map(|bin| bin.count as f64)
+            .chain(self.then().map(|count| count as f64 * stretch))
+            .chain([0.0]);
         let intervals = if size.is_narrow() { 4 } else { 5 };
         let y = ValueScale::around(counts, intervals, FREE, true);
         let insets = Insets {
@@ -51,14 +56,21 @@ impl Distribution {
         sheet.text(2.0, 9.0, &self.count_name, Role::Text)?;
         let middle = (plot.left + plot.right) / 2.0;
         let bottom = f64::from(size.height) - 8.0;
-        sheet.text_middle(middle, bottom, &self.named_value(), Role::Text)?;
+        let name = self.format.named(&self.value_name);
+        sheet.text_middle(middle, bottom, &name, Role::Text)?;
         let mut readout = Vec::with_capacity(self.bins.len() + 3);
-        for bin in &self.bins {
-            readout.push(self.column(&plot, bin, (bin.from, bin.to), Role::Bar)?);
+        let places = self.bins.iter().map(|bin| (bin, (bin.from, bin.to)));
+        let tail = self.rest.iter().zip(axis.rest);
+        for (index, (bin, place)) in places.chain(tail).enumerate() {
+            let role = match index < self.bins.len() {
+                true => Role::Bar,
+                false => Role::BarRest,
+            };
+            let mut point = self.column(&plot, bin, place, role)?;
+            point.label.push_str(&self.then_words(index));
+            readout.push(point);
         }
-        if let (Some(bin), Some(place)) = (&self.rest, axis.rest) {
-            readout.push(self.column(&plot, bin, place, Role::BarRest)?);
-        }
+        self.outline(&plot, &axis)?;
         let marks = [
             ("median", self.median, Role::Centre, 0.0),
             ("mean", self.mean, Role::Mean, 1.0),
@@ -68,13 +80,6 @@ impl Distribution {
         }
         readout.sort_by(|a, b| a.x.total_cmp(&b.x));
         Ok(readout)
-    }
-
-    fn named_value(&self) -> String {
-        match self.format.unit() {
-            Some(unit) => format!("{}, {unit}", self.value_name),
-            None => self.value_name.clone(),
-        }
     }
 
     /// The tail stands apart from the other columns, as wide as they are.
@@ -89,6 +94,28 @@ impl Distribution {
             low,
             high: rest.map_or(high, |(_, to)| to),
             rest,
+        }
+    }
+
+    /// The earlier period as steps over the columns, and over the tail apart.
+    fn outline(&self, plot: &Plot<'_, '_>, axis: &Axis) -> Result<(), ChartError> {
+        let stretch = self.stretch();
+        let heights: Vec<f64> = self.then().map(|count| count as f64 * stretch).collect();
+        if heights.is_empty() {
+            return Ok(());
+        }
+        let mut steps = vec![(axis.low, 0.0)];
+        for (bin, height) in self.bins.iter().zip(&heights) {
+            steps.extend([(bin.from, *height), (bin.to, *height)]);
+        }
+        steps.extend(self.bins.last().map(|bin| (bin.to, 0.0)));
+        plot.line(steps, Role::Before)?;
+        match (axis.rest, heights.get(self.bins.len())) {
+            (Some((from, to)), Some(height)) => plot.line(
+                vec![(from, 0.0), (from, *height), (to, *height), (to, 0.0)],
+                Role::Before,
+            ),
+            _ => Ok(()),
         }
     }
 

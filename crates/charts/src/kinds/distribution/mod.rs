@@ -28,6 +28,20 @@ pub struct Distribution {
     pub median: f64,
     /// The mean.
     pub mean: f64,
+    /// The values of an earlier period in the same bins, drawn as an outline.
+    pub before: Option<DistributionBefore>,
+}
+
+/// An earlier period. Its outline is drawn as if it held as many values as this one, so that the shapes
+/// can be compared; the table has its own counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DistributionBefore {
+    /// Which period: *2016*.
+    pub name: String,
+    /// How many values lie in each bin, then how many in the tail.
+    pub counts: Vec<u64>,
+    /// Its middle value.
+    pub median: f64,
 }
 
 /// One bin: the values from `from` up to but not including `to`; the last holds `to` as well.
@@ -56,6 +70,9 @@ impl Distribution {
         }
         check(self.median, || "the median".to_owned())?;
         check(self.mean, || "the mean".to_owned())?;
+        if let Some(before) = &self.before {
+            check(before.median, || before.name.clone())?;
+        }
         if self.bins.is_empty() || self.total() == 0 {
             return Err(ChartError::NoData);
         }
@@ -69,7 +86,6 @@ impl Distribution {
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(),
             title: self.title.clone(),
             description,
             key: self.key(),
@@ -80,6 +96,21 @@ impl Distribution {
     /// The bins with the one of the tail.
     fn all(&self) -> impl Iterator<Item = &DistributionBin> {
         self.bins.iter().chain(&self.rest)
+    }
+
+    /// How many values of the earlier period lie in each bin, the tail last; none without one.
+    fn then(&self) -> impl Iterator<Item = u64> {
+        self.before
+            .iter()
+            .flat_map(|before| before.counts.iter().copied())
+    }
+
+    /// By how much the earlier period's counts are stretched to hold as many values as this one.
+    fn stretch(&self) -> f64 {
+        let then = self
+            .then()
+            .fold(0, |sum: u64, count| sum.saturating_add(count));
+        self.total() as f64 / then.max(1) as f64
     }
 
     /// How many values there are.

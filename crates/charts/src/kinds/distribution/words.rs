@@ -39,7 +39,35 @@ impl Distribution {
                 self.range_words(rest)
             ));
         }
+        if let Some(before) = &self.before {
+            text.push_str(&format!(
+                " The outline is {}, drawn as if it held as many {}; half were {} or less.",
+                before.name,
+                self.count_name.to_lowercase(),
+                self.format.full(before.median)
+            ));
+        }
         text
+    }
+
+    /// What an earlier period had in a bin, for the readout; blank without one.
+    pub(super) fn then_words(&self, index: usize) -> String {
+        let Some((before, count)) = self.before.as_ref().zip(self.then().nth(index)) else {
+            return String::new();
+        };
+        format!(
+            "; {}: {}, {}",
+            before.name,
+            ValueFormat::Count.figure(count as f64),
+            SHARE.full(self.share_then(count))
+        )
+    }
+
+    fn share_then(&self, count: u64) -> f64 {
+        let all = self
+            .then()
+            .fold(0, |sum: u64, count| sum.saturating_add(count));
+        count as f64 / all.max(1) as f64
     }
 
     /// The range of a bin: *10 to 20 days*, or *more than 120 days* for the tail.
@@ -56,9 +84,12 @@ impl Distribution {
     /// An edge with its unit.
     fn edge_words(&self, value: f64) -> String {
         let edge = self.format.edge(value, self.width());
-        match self.format.unit() {
-            Some(unit) => format!("{edge}\u{a0}{unit}"),
-            None => edge,
+        match &self.format {
+            ValueFormat::Decimal {
+                unit: Some(unit), ..
+            } => format!("{edge}\u{a0}{unit}"),
+            ValueFormat::Percent { .. } => format!("{edge}\u{a0}%"),
+            _ => edge,
         }
     }
 
@@ -86,28 +117,48 @@ impl Distribution {
         }
         key.push(KeyEntry::new(Role::Centre, "Median"));
         key.push(KeyEntry::new(Role::Mean, "Mean"));
+        if let Some(before) = &self.before {
+            let words = format!("{}, as if it had as many", before.name);
+            key.push(KeyEntry::new(Role::Before, words));
+        }
         key
     }
 
-    pub(super) fn table(&self) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
         let mut so_far = 0_u64;
-        let rows = self.all().map(|bin| {
+        let rows = self.all().enumerate().map(|(index, bin)| {
             so_far = so_far.saturating_add(bin.count);
-            vec![
+            let mut row = vec![
                 Cell::text(self.range_words(bin)),
                 ValueFormat::Count.cell(Some(bin.count as f64)),
                 SHARE.cell(Some(self.share(bin.count))),
                 SHARE.cell(Some(self.share(so_far))),
-            ]
+            ];
+            if self.before.is_some() {
+                let then = self.then().nth(index);
+                row.push(ValueFormat::Count.cell(then.map(|count| count as f64)));
+                row.push(SHARE.cell(then.map(|count| self.share_then(count))));
+            }
+            row
         });
+        let percent = || Some("%".to_owned());
+        let mut columns = vec![
+            Column::text(&self.value_name),
+            Column::figure(&self.count_name, None),
+            Column::figure("Share", percent()),
+            Column::figure("Share up to here", percent()),
+        ];
+        if let Some(before) = &self.before {
+            let counted = format!("{}, {}", self.count_name, before.name);
+            columns.push(Column::figure(&counted, None));
+            let share = format!("Share, {}", before.name);
+            columns.push(Column::figure(&share, percent()));
+        }
         Table {
             caption: self.title.clone(),
-            columns: vec![
-                Column::text(&self.value_name),
-                Column::figure(&self.count_name, None),
-                Column::figure("Share", Some("%".to_owned())),
-                Column::figure("Share up to here", Some("%".to_owned())),
-            ],
+            columns,
             rows: rows.collect(),
         }
     }

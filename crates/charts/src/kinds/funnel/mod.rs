@@ -9,6 +9,9 @@ use crate::{ChartError, ChartSize, Drawing, ValueFormat};
 
 /// Rates of people against the limits chance would keep them in. The caller computes the limits;
 /// this draws them.
+///
+/// No earlier period stands under it: its people would need limits of their own round a centre of their
+/// own, and two funnels over one another cannot be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunnelPlot {
     /// Prefix of the ids in the SVG; unique on its page.
@@ -114,7 +117,6 @@ impl FunnelPlot {
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(),
             title: self.title.clone(),
             description,
             key: self.key(),

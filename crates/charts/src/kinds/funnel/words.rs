@@ -53,7 +53,9 @@ impl FunnelPlot {
         key
     }
 
-    pub(super) fn table(&self) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
         let rows = self.people.iter().map(|person| {
             vec![
                 Cell::text(person.label.clone()),

@@ -76,7 +76,7 @@ impl HeatMap {
             let name = metric::fitted(name, layout.cell);
             sheet.text_middle(middle_of(column), 9.0, &name, Role::Text)?;
         }
-        let most = self.most();
+        let range = self.range();
         let mut readout = Vec::with_capacity(down.len().saturating_mul(across.len()));
         for (row, (name, _)) in down.iter().enumerate() {
             let top = TOP + row as f64 * ROW;
@@ -92,10 +92,8 @@ impl HeatMap {
                     false => (row, column),
                 };
                 let count = self.count(day, hour);
-                let role = Role::HEAT
-                    .get(self.level(count, most))
-                    .copied()
-                    .unwrap_or(Role::Heat0);
+                let level = Self::level(count, range);
+                let role = Role::HEAT.get(level).copied().unwrap_or(Role::Heat0);
                 let left = layout.left + column as f64 * layout.cell;
                 sheet.rectangle(
                     (left, top),
@@ -104,7 +102,11 @@ impl HeatMap {
                 )?;
                 let text = figure(count);
                 if count > 0 && metric::width(&text) + 2.0 <= layout.cell {
-                    sheet.text_middle(middle_of(column), middle, &text, Role::HeatText)?;
+                    let role = match level {
+                        ..4 => Role::HeatText,
+                        _ => Role::HeatTextDeep,
+                    };
+                    sheet.text_middle(middle_of(column), middle, &text, role)?;
                 }
                 readout.push(ReadoutPoint {
                     x: middle_of(column),

@@ -7,8 +7,12 @@ use crate::parts::plot::check;
 use crate::parts::sheet::{Heading, compose};
 use crate::{ChartError, ChartSize, Drawing};
 
-/// Squares of one hue, the fuller the deeper, each with its number. Turned on its side where it would
-/// be too wide for the numbers.
+/// Squares of one hue, the fuller the deeper, each with its number. The depth runs from the least to the
+/// most of the squares that hold anything, so that hours much alike can still be told apart; the key says
+/// what each depth stands for. Turned on its side where it would be too wide for the numbers.
+///
+/// No earlier period stands beside it: a square holds one number, and two maps are compared by choosing
+/// the other period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeatMap {
     /// Prefix of the ids in the SVG; unique on its page.
@@ -50,7 +54,6 @@ impl HeatMap {
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(),
             title: self.title.clone(),
             description,
             key: self.key(),
@@ -72,10 +75,25 @@ impl HeatMap {
             .unwrap_or(0)
     }
 
-    /// How deep a square is, from 0 to 5.
-    fn level(&self, count: u64, most: u64) -> usize {
+    /// The least and the most of the squares that hold anything.
+    fn range(&self) -> (u64, u64) {
+        let counts = self.counts.iter().take(self.days.len());
+        let held = counts.flat_map(|row| row.iter().take(self.hours.len()).copied());
+        let least = held.filter(|count| *count > 0).min().unwrap_or(0);
+        (least, self.most())
+    }
+
+    /// How deep a square is, from 0 to 5; where all are the same, they are half deep.
+    fn level(count: u64, (least, most): (u64, u64)) -> usize {
+        if count == 0 {
+            return 0;
+        }
+        if most <= least {
+            return 3;
+        }
         // Five times a count may not fit where the count itself does.
-        let share = (u128::from(count) * 5).div_ceil(u128::from(most.max(1)));
-        usize::try_from(share.min(5)).unwrap_or(5)
+        let above = u128::from(count.saturating_sub(least)) * 5;
+        let step = above / (u128::from(most - least) + 1);
+        usize::try_from(step).map_or(5, |step| (step + 1).min(5))
     }
 }

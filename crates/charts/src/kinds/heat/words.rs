@@ -47,7 +47,7 @@ impl HeatMap {
 
     /// A mark for each depth that occurs, with the counts it stands for.
     pub(super) fn key(&self) -> Vec<KeyEntry> {
-        let most = self.most();
+        let range = self.range();
         let counts = || {
             self.days.iter().enumerate().flat_map(move |(day, _)| {
                 (0..self.hours.len()).map(move |hour| self.count(day, hour))
@@ -58,7 +58,7 @@ impl HeatMap {
             .enumerate()
             .filter_map(|(level, role)| {
                 let mut of_level = counts()
-                    .filter(|count| self.level(*count, most) == level)
+                    .filter(|count| Self::level(*count, range) == level)
                     .peekable();
                 of_level.peek()?;
                 let (low, high) = of_level.fold((u64::MAX, 0), |(low, high), count| {
@@ -74,7 +74,9 @@ impl HeatMap {
             .collect()
     }
 
-    pub(super) fn table(&self) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
         let rows = self.hours.iter().enumerate().map(|(hour, (_, name))| {
             let count = |count: u64| ValueFormat::Count.cell(Some(count as f64));
             let all = (0..self.days.len())

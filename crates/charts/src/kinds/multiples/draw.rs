@@ -3,7 +3,9 @@
 use super::{MultiplePanel, MultiplePoint, SmallMultiples};
 use crate::parts::dates::day;
 use crate::parts::decimate::decimate;
+use crate::parts::labels::Rect;
 use crate::parts::metric;
+use crate::parts::notes::discs_in;
 use crate::parts::scale::ValueScale;
 use crate::parts::sheet::Sheet;
 use crate::{ChartError, ChartSize, ReadoutPoint, Role};
@@ -131,7 +133,7 @@ impl SmallMultiples {
         } else if let Some((x, y)) = through.first() {
             sheet.circle(*x, *y, 2.2, Role::Point)?;
         }
-        let mut readout = Vec::with_capacity(panel.points.len());
+        let mut readout = Vec::with_capacity(panel.points.len() + self.notes.len());
         for (point, (x, y)) in panel.points.iter().zip(&spots) {
             if point.is_outside() {
                 sheet.diamond(*x, *y, 4.0)?;
@@ -142,6 +144,15 @@ impl SmallMultiples {
                 label: self.point_words(panel, point),
             });
         }
+        let area = Rect {
+            left: place.left,
+            top: place.top,
+            right: place.right,
+            // Below the line, so that a number hides no value.
+            bottom: place.bottom + UNDER - 2.0,
+        };
+        readout.extend(discs_in(sheet, area, |at| place.x(at), &self.notes)?);
+        readout.sort_by(|a, b| a.x.total_cmp(&b.x));
         Ok(readout)
     }
 

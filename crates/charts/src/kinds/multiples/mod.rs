@@ -6,6 +6,7 @@ mod words;
 use chrono::NaiveDate;
 
 use crate::parts::dates::day;
+use crate::parts::notes::ChartNote;
 use crate::parts::plot::check;
 use crate::parts::scale::{FREE, ValueScale};
 use crate::parts::sheet::{Heading, compose};
@@ -13,6 +14,9 @@ use crate::{ChartError, ChartSize, Drawing, ValueFormat};
 
 /// The same measure of many people over the same time, a small panel each, sorted by name. Every panel
 /// has the same scale, so that heights can be compared.
+///
+/// No earlier period lies under them: a panel has room for one line and its limits. The trend of one person
+/// shows two.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SmallMultiples {
     /// Prefix of the ids in the SVG; unique on its page.
@@ -25,6 +29,8 @@ pub struct SmallMultiples {
     pub format: ValueFormat,
     /// In any order; drawn by name.
     pub panels: Vec<MultiplePanel>,
+    /// Dated notes to mark in every panel with a number each, in ascending order of date.
+    pub notes: Vec<ChartNote>,
 }
 
 /// One person's panel.
@@ -95,7 +101,6 @@ impl SmallMultiples {
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(&panels),
             title: self.title.clone(),
             description,
             key: self.key(),

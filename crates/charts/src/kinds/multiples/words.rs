@@ -1,7 +1,11 @@
 //! The panels in words: description, key and table.
 
+use chrono::Datelike;
+
 use super::{MultiplePanel, MultiplePoint, SmallMultiples};
 use crate::model::Cell;
+use crate::parts::dates::{long, short};
+use crate::parts::notes::sentences;
 use crate::{Column, KeyEntry, Role, Table, ValueFormat};
 
 impl SmallMultiples {
@@ -9,16 +13,28 @@ impl SmallMultiples {
     pub(super) fn scale_words(&self) -> String {
         let scale = self.scale();
         let tick = |value| self.format.tick(value, scale.step);
-        let unit = match (&self.format, self.format.unit()) {
-            // A percentage carries its sign on every figure.
-            (ValueFormat::Percent { .. }, _) | (_, None) => String::new(),
-            (_, Some(unit)) => format!("\u{a0}{unit}"),
+        let unit = match &self.format {
+            ValueFormat::Decimal {
+                unit: Some(unit), ..
+            } => format!("\u{a0}{unit}"),
+            // The others carry it on every figure, or have none.
+            _ => String::new(),
         };
-        format!(
-            "All panels: one scale, {} to {}{unit}.",
+        let mut text = format!(
+            "All panels: {} to {}{unit}",
             tick(scale.low),
             tick(scale.high)
-        )
+        );
+        let dates = || self.points().map(|point| point.date);
+        if let Some((first, last)) = dates().min().zip(dates().max()) {
+            let first = match first.year() == last.year() {
+                true => short(first),
+                false => long(first),
+            };
+            text.push_str(&format!(", {first} to {}", long(last)));
+        }
+        text.push('.');
+        text
     }
 
     pub(super) fn point_words(&self, panel: &MultiplePanel, point: &MultiplePoint) -> String {
@@ -53,6 +69,7 @@ impl SmallMultiples {
             }
             text.push('.');
         }
+        text.push_str(&sentences(&self.notes));
         text
     }
 
@@ -70,10 +87,16 @@ impl SmallMultiples {
         if self.points().any(MultiplePoint::is_outside) {
             key.push(KeyEntry::new(Role::Out, "Outside the limits"));
         }
+        if !self.notes.is_empty() {
+            key.push(KeyEntry::new(Role::NoteDot, "Note, by its number"));
+        }
         key
     }
 
-    pub(super) fn table(&self, panels: &[&MultiplePanel]) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let panels = self.sorted();
         let unit = self.format.unit();
         let rows = panels.iter().map(|panel| {
             let last = panel.points.last();

@@ -28,6 +28,7 @@ impl RankedIntervals {
             .iter()
             .filter_map(|person| person.ends().zip(person.value))
             .flat_map(|((low, high), value)| [low, high, value])
+            .chain(ranked.iter().filter_map(|person| person.before))
             .chain(self.team);
         let intervals = if size.is_narrow() { 3 } else { 6 };
         let scale = ValueScale::around(values, intervals, bounds, false);
@@ -37,8 +38,8 @@ impl RankedIntervals {
                 .map_or_else(|| "n/a".to_owned(), |value| self.format.short(value))
         };
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let names = widest(&mut ranked.iter().map(|p| metric::strong_width(&p.label)))
-            .min(width * if size.is_narrow() { 0.3 } else { 0.36 });
+        let names =
+            widest(&mut ranked.iter().map(|p| metric::strong_width(&p.label))).min(width * 0.36);
         let ranks = widest(
             &mut ranked
                 .iter()
@@ -103,6 +104,9 @@ impl RankedIntervals {
                 sheet.line(&[(left, y), (right, y)], Role::Interval)?;
                 sheet.line(&[(left, y - 3.0), (left, y + 3.0)], Role::Interval)?;
                 sheet.line(&[(right, y - 3.0), (right, y + 3.0)], Role::Interval)?;
+            }
+            if let Some(then) = person.before {
+                sheet.circle(plot.at(then, 0.0).0, y, 4.5, Role::BeforePoint)?;
             }
             let mut at = plot.left;
             if let Some(value) = person.value {

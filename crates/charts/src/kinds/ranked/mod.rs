@@ -24,6 +24,8 @@ pub struct RankedIntervals {
     pub team: Option<f64>,
     /// In any order; drawn best first, the unknown last.
     pub people: Vec<RankedPerson>,
+    /// Which earlier period the people's earlier figures are of; `None` without any.
+    pub before: Option<String>,
 }
 
 /// One person's figure.
@@ -37,6 +39,8 @@ pub struct RankedPerson {
     pub interval: Option<(f64, f64)>,
     /// What it rests on, in a few words: *231 deals*.
     pub basis: Option<String>,
+    /// The figure in an earlier period, drawn as a ring; it has no part in the order.
+    pub before: Option<f64>,
     /// Is this the person looked at?
     pub highlighted: bool,
 }
@@ -63,7 +67,8 @@ impl RankedIntervals {
         let width = size.checked()?.width;
         for person in &self.people {
             let (low, high) = person.interval.unwrap_or((0.0, 0.0));
-            for value in [person.value.unwrap_or(0.0), low, high] {
+            let then = person.before.unwrap_or(0.0);
+            for value in [person.value.unwrap_or(0.0), low, high, then] {
                 check(value, || person.label.clone())?;
             }
         }
@@ -93,13 +98,15 @@ impl RankedIntervals {
         if self.team.is_some() {
             key.push(KeyEntry::new(Role::Centre, "The team"));
         }
+        if let Some(before) = &self.before {
+            key.push(KeyEntry::new(Role::BeforePoint, before.clone()));
+        }
         if ranked.iter().any(|person| person.highlighted) {
             key.push(KeyEntry::new(Role::Highlight, "The person looked at"));
         }
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(&ranked),
             title: self.title.clone(),
             description,
             key,

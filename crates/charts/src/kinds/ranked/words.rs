@@ -38,6 +38,13 @@ impl RankedIntervals {
         if person.value.is_some() {
             text.push_str(&format!(", rank {}", self.rank_words(person)));
         }
+        if let Some(before) = &self.before {
+            let then = match person.before {
+                Some(value) => self.format.full(value),
+                None => "n/a".to_owned(),
+            };
+            text.push_str(&format!("; {before}: {then}"));
+        }
         text
     }
 
@@ -78,28 +85,40 @@ impl RankedIntervals {
         text
     }
 
-    pub(super) fn table(&self, ranked: &[&RankedPerson]) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let ranked = self.ranked();
         let unit = self.format.unit();
         let rows = ranked.iter().map(|person| {
-            vec![
+            let mut row = vec![
                 Cell::text(self.rank_words(person)),
                 Cell::text(person.label.clone()),
                 self.format.cell(person.value),
                 self.format.cell(person.interval.map(|(low, _)| low)),
                 self.format.cell(person.interval.map(|(_, high)| high)),
                 Cell::text(person.basis.clone().unwrap_or_default()),
-            ]
+            ];
+            if self.before.is_some() {
+                row.push(self.format.cell(person.before));
+            }
+            row
         });
+        let mut columns = vec![
+            Column::text("Rank"),
+            Column::text("Person"),
+            Column::figure(&self.value_name, unit.clone()),
+            Column::figure("Interval from", unit.clone()),
+            Column::figure("Interval to", unit.clone()),
+            Column::text("Based on"),
+        ];
+        if let Some(before) = &self.before {
+            let name = format!("{}, {before}", self.value_name);
+            columns.push(Column::figure(&name, unit));
+        }
         Table {
             caption: self.title.clone(),
-            columns: vec![
-                Column::text("Rank"),
-                Column::text("Person"),
-                Column::figure(&self.value_name, unit.clone()),
-                Column::figure("Interval from", unit.clone()),
-                Column::figure("Interval to", unit),
-                Column::text("Based on"),
-            ],
+            columns,
             rows: rows.collect(),
         }
     }

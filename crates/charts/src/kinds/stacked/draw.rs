@@ -1,6 +1,6 @@
 //! Drawing both panels.
 
-use super::StackedOutcome;
+use super::{StackedEarlier, StackedOutcome};
 use crate::parts::dates::{day, ticks};
 use crate::parts::notes::discs;
 use crate::parts::plot::{Insets, Plot, Tick, label_room};
@@ -27,8 +27,11 @@ impl StackedOutcome {
         let high = self.columns.last().map_or(1.0, |column| day(column.end));
         let intervals = if size.is_narrow() { 3 } else { 4 };
         let totals = self.columns.iter().map(|column| column.total() as f64);
+        let totals_then = self.earlier().filter_map(|(_, then)| then.total);
+        let totals = totals.chain(totals_then.map(|total| total as f64));
         let done = ValueScale::around(totals.chain([0.0]), intervals, FREE, true);
         let outcomes = self.columns.iter().filter_map(|column| column.outcome);
+        let outcomes = outcomes.chain(self.earlier().filter_map(|(_, then)| then.outcome));
         let bounds = match self.outcome_format {
             ValueFormat::Percent { .. } => (0.0, 1.0),
             _ => FREE,
@@ -67,6 +70,7 @@ impl StackedOutcome {
         upper.mesh()?;
         sheet.text(2.0, 9.0, &self.stacked_name, Role::Text)?;
         let mut readout = self.stacks(&upper)?;
+        self.laid_under(&upper, |then| then.total.map(|total| total as f64))?;
         let mut lower = Plot::new(
             sheet,
             size,
@@ -83,6 +87,7 @@ impl StackedOutcome {
         )?;
         lower.mesh()?;
         sheet.text(2.0, edge + 22.0, &self.outcome_name, Role::Text)?;
+        self.laid_under(&lower, |then| then.outcome)?;
         readout.extend(self.outcomes(&lower)?);
         readout.extend(discs(&lower, &self.notes)?);
         readout.sort_by(|a, b| a.x.total_cmp(&b.x).then_with(|| a.y.total_cmp(&b.y)));
@@ -91,7 +96,7 @@ impl StackedOutcome {
 
     fn stacks(&self, plot: &Plot<'_, '_>) -> Result<Vec<ReadoutPoint>, ChartError> {
         let mut readout = Vec::with_capacity(self.columns.len());
-        for column in &self.columns {
+        for (index, column) in self.columns.iter().enumerate() {
             let (left, _) = plot.at(day(column.start), 0.0);
             let (right, _) = plot.at(day(column.end), 0.0);
             // Columns keep a gap where they are wide enough to have one.
@@ -112,16 +117,36 @@ impl StackedOutcome {
             readout.push(ReadoutPoint {
                 x: (left + right) / 2.0,
                 y: top,
-                label: self.column_words(column),
+                label: self.column_words(column) + &self.total_then_words(index),
             });
         }
         Ok(readout)
     }
 
+    /// A line of the earlier period, broken where a value is not known.
+    fn laid_under(
+        &self,
+        plot: &Plot<'_, '_>,
+        pick: fn(&StackedEarlier) -> Option<f64>,
+    ) -> Result<(), ChartError> {
+        let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+        for (column, then) in self.earlier() {
+            let middle = (day(column.start) + day(column.end)) / 2.0;
+            match (pick(then), runs.last_mut()) {
+                (Some(value), Some(run)) => run.push((middle, value)),
+                _ => runs.push(Vec::new()),
+            }
+        }
+        for run in runs.into_iter().filter(|run| run.len() > 1) {
+            plot.line(run, Role::Before)?;
+        }
+        Ok(())
+    }
+
     fn outcomes(&self, plot: &Plot<'_, '_>) -> Result<Vec<ReadoutPoint>, ChartError> {
         let mut readout = Vec::new();
         let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
-        for column in &self.columns {
+        for (index, column) in self.columns.iter().enumerate() {
             let Some(value) = column.outcome else {
                 runs.push(Vec::new());
                 continue;
@@ -135,10 +160,11 @@ impl StackedOutcome {
                 x,
                 y,
                 label: format!(
-                    "{}: {} {}",
+                    "{}: {} {}{}",
                     column.label,
                     self.outcome_name.to_lowercase(),
-                    self.outcome_format.full(value)
+                    self.outcome_format.full(value),
+                    self.outcome_then_words(index)
                 ),
             });
         }

@@ -30,6 +30,29 @@ pub struct StackedOutcome {
     pub columns: Vec<StackedColumn>,
     /// Dated notes to mark with a number each, in ascending order of date.
     pub notes: Vec<ChartNote>,
+    /// An earlier period to lay under both panels.
+    pub before: Option<StackedBefore>,
+}
+
+/// An earlier period, laid under this one position by position: its first week or month under the first,
+/// and so on, whatever the dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StackedBefore {
+    /// Which period: *2016*.
+    pub name: String,
+    /// In order of time.
+    pub values: Vec<StackedEarlier>,
+}
+
+/// One week or month of an earlier period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StackedEarlier {
+    /// Its name.
+    pub label: String,
+    /// How many in all; `None` where nothing is on record.
+    pub total: Option<u64>,
+    /// The outcome; `None` where it is not known.
+    pub outcome: Option<f64>,
 }
 
 /// One week or month.
@@ -72,6 +95,10 @@ impl StackedOutcome {
             check(column.outcome.unwrap_or(0.0), || column.label.clone())?;
             check(column.total() as f64, || column.label.clone())?;
         }
+        for (_, then) in self.earlier() {
+            check(then.outcome.unwrap_or(0.0), || then.label.clone())?;
+            check(then.total.unwrap_or(0) as f64, || then.label.clone())?;
+        }
         if self.columns.iter().all(|column| column.total() == 0) {
             return Err(ChartError::NoData);
         }
@@ -89,12 +116,17 @@ impl StackedOutcome {
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(),
             title: self.title.clone(),
             description,
             key: self.key(),
             size,
         })
+    }
+
+    /// Each column with what stands under it of the earlier period.
+    fn earlier(&self) -> impl Iterator<Item = (&StackedColumn, &StackedEarlier)> {
+        let values = self.before.iter().flat_map(|before| &before.values);
+        self.columns.iter().zip(values)
     }
 
     /// The types with the marks they are drawn with, from the bottom.

@@ -1,6 +1,6 @@
 //! Both panels in words: description, key and table.
 
-use super::{StackedColumn, StackedOutcome};
+use super::{StackedColumn, StackedEarlier, StackedOutcome};
 use crate::model::Cell;
 use crate::parts::notes::{between, sentences};
 use crate::{Column, KeyEntry, Role, Table, ValueFormat};
@@ -46,7 +46,35 @@ impl StackedOutcome {
             false => text.push_str(": n/a."),
         }
         text.push_str(&sentences(&self.notes));
+        if let Some(before) = &self.before {
+            text.push_str(&format!(
+                " {} is laid under both, dashed, from its first week or month.",
+                before.name
+            ));
+        }
         text
+    }
+
+    fn then(&self, index: usize) -> Option<&StackedEarlier> {
+        self.before.as_ref()?.values.get(index)
+    }
+
+    /// How many there were in the earlier period, for the readout; blank without one.
+    pub(super) fn total_then_words(&self, index: usize) -> String {
+        match self.then(index).map(|then| (then, then.total)) {
+            Some((then, Some(total))) => format!("; {}: {}", then.label, count_words(total)),
+            _ => String::new(),
+        }
+    }
+
+    /// The outcome in the earlier period, for the readout; blank without one.
+    pub(super) fn outcome_then_words(&self, index: usize) -> String {
+        match self.then(index).map(|then| (then, then.outcome)) {
+            Some((then, Some(value))) => {
+                format!("; {}: {}", then.label, self.outcome_format.full(value))
+            }
+            _ => String::new(),
+        }
     }
 
     pub(super) fn column_words(&self, column: &StackedColumn) -> String {
@@ -76,12 +104,19 @@ impl StackedOutcome {
             .map(|(name, role)| KeyEntry::new(role, name.clone()))
             .chain([KeyEntry::new(Role::Actual, self.outcome_name.clone())])
             .chain(noted)
+            .chain(
+                self.before
+                    .iter()
+                    .map(|before| KeyEntry::new(Role::Before, before.name.clone())),
+            )
             .collect()
     }
 
-    pub(super) fn table(&self) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
         let types = || self.parts.iter().take(Role::PARTS.len());
-        let rows = self.columns.iter().map(|column| {
+        let rows = self.columns.iter().enumerate().map(|(index, column)| {
             let count = |count: u64| ValueFormat::Count.cell(Some(count as f64));
             let mut row = vec![Cell::text(column.label.clone())];
             row.extend(
@@ -94,6 +129,14 @@ impl StackedOutcome {
             if !self.notes.is_empty() {
                 row.push(Cell::text(between(&self.notes, column.start, column.end)));
             }
+            if self.before.is_some() {
+                let then = self.then(index);
+                let label = then.map_or("", |then| then.label.as_str());
+                row.push(Cell::text(label));
+                let total = then.and_then(|then| then.total);
+                row.push(ValueFormat::Count.cell(total.map(|total| total as f64)));
+                row.push(self.outcome_format.cell(then.and_then(|then| then.outcome)));
+            }
             row
         });
         let mut columns = vec![Column::text("Period")];
@@ -105,6 +148,12 @@ impl StackedOutcome {
         ));
         if !self.notes.is_empty() {
             columns.push(Column::text("Note"));
+        }
+        if let Some(before) = &self.before {
+            columns.push(Column::text("Earlier period"));
+            columns.push(Column::figure(&format!("All, {}", before.name), None));
+            let outcome = format!("{}, {}", self.outcome_name, before.name);
+            columns.push(Column::figure(&outcome, self.outcome_format.unit()));
         }
         Table {
             caption: self.title.clone(),

@@ -26,6 +26,7 @@ impl TargetPace {
             .map(|point| point.value)
             .chain(line.iter().map(|(_, value)| *value))
             .chain(self.outlook().into_iter().map(|(_, value)| value))
+            .chain(self.earlier().map(|point| point.value))
             .chain([0.0, self.target]);
         let intervals = if size.is_narrow() { 4 } else { 5 };
         let y = ValueScale::around(values, intervals, FREE, self.format == ValueFormat::Count);
@@ -66,8 +67,9 @@ impl TargetPace {
             .collect();
         let mut plot = Plot::new(sheet, size, insets, (low, high), x_ticks, &y, &self.format)?;
         plot.mesh()?;
-        sheet.text(2.0, 9.0, &self.named_value(), Role::Text)?;
+        sheet.text(2.0, 9.0, &self.format.named(&self.value_name), Role::Text)?;
         plot.line(line, Role::Target)?;
+        self.laid_under(&plot)?;
         let mut readout = self.steps(&plot, room)?;
         if let (Some((at, value)), Some(last_day)) = (outlook.last().copied(), self.end.pred_opt())
         {
@@ -90,11 +92,20 @@ impl TargetPace {
         Ok(readout)
     }
 
-    fn named_value(&self) -> String {
-        match self.format.unit() {
-            Some(unit) => format!("{}, {unit}", self.value_name),
-            None => self.value_name.clone(),
+    /// The earlier period as steps.
+    fn laid_under(&self, plot: &Plot<'_, '_>) -> Result<(), ChartError> {
+        if self.before.is_none() {
+            return Ok(());
         }
+        let mut steps = vec![(day(self.start), 0.0)];
+        let mut reached = 0.0;
+        for point in self.earlier() {
+            let at = day(point.under) + 1.0;
+            steps.extend([(at, reached), (at, point.value)]);
+            reached = point.value;
+        }
+        steps.push((day(self.end), reached));
+        plot.line(steps, Role::Before)
     }
 
     /// The actual as steps (it holds until the next change), up to today.
@@ -123,6 +134,11 @@ impl TargetPace {
             let mut label = format!("{when}: {}", self.format.full(value));
             if let Some(asked) = date.and_then(|date| self.expected_by(date)) {
                 label.push_str(&format!(", pace asks {}", self.format.full(asked)));
+            }
+            let then = date.and_then(|date| self.then_by(date));
+            if let Some((before, then)) = self.before.as_ref().zip(then) {
+                let then = self.format.full(then);
+                label.push_str(&format!("; {} after as many days: {then}", before.name));
             }
             readout.push(ReadoutPoint { x, y, label });
         }

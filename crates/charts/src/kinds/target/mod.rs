@@ -40,6 +40,28 @@ pub struct TargetPace {
     pub forecast: Option<f64>,
     /// Dated notes to mark with a number each, in ascending order of date.
     pub notes: Vec<ChartNote>,
+    /// An earlier period to lay under this one.
+    pub before: Option<TargetBefore>,
+}
+
+/// What an earlier period had reached, laid under this one day by day from its first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetBefore {
+    /// Which period: *Q3 2017*.
+    pub name: String,
+    /// Cumulative value at the end of each day on which it changed, in ascending order.
+    pub points: Vec<TargetEarlier>,
+}
+
+/// A cumulative value of an earlier period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TargetEarlier {
+    /// The day of this period under which it is laid.
+    pub under: NaiveDate,
+    /// Its own day.
+    pub date: NaiveDate,
+    /// The value by the end of it.
+    pub value: f64,
 }
 
 /// A cumulative value at the end of a day.
@@ -68,6 +90,9 @@ impl TargetPace {
         for point in self.actual.iter().chain(&self.expected) {
             check(point.value, || long(point.date))?;
         }
+        for point in self.earlier() {
+            check(point.value, || long(point.date))?;
+        }
         let description = self.description();
         let heading = Heading {
             id: &self.id,
@@ -85,18 +110,37 @@ impl TargetPace {
         if !self.outlook().is_empty() {
             key.push(KeyEntry::new(Role::Forecast, "At the rate so far"));
         }
+        if let Some(before) = &self.before {
+            key.push(KeyEntry::new(Role::Before, before.name.clone()));
+        }
         if !self.notes.is_empty() {
             key.push(KeyEntry::new(Role::NoteDot, "Note, by its number"));
         }
         Ok(Drawing {
             svg,
             readout,
-            table: self.table(),
             title: self.title.clone(),
             description,
             key,
             size,
         })
+    }
+
+    /// What is laid under the days of this period.
+    fn earlier(&self) -> impl Iterator<Item = &TargetEarlier> {
+        let points = self.before.iter().flat_map(|before| &before.points);
+        points.filter(|point| (self.start..self.end).contains(&point.under))
+    }
+
+    /// What the earlier period had reached by the end of the day laid under this one; `None` without an
+    /// earlier period.
+    fn then_by(&self, date: NaiveDate) -> Option<f64> {
+        self.before.as_ref()?;
+        let last = self
+            .earlier()
+            .take_while(|point| point.under <= date)
+            .last();
+        Some(last.map_or(0.0, |point| point.value))
     }
 
     /// The line to the target, from nothing at the start of the first day. Days count by their

@@ -47,10 +47,20 @@ impl TargetPace {
             ));
         }
         text.push_str(&sentences(&self.notes));
+        if let Some((before, last)) = self.before.as_ref().zip(self.earlier().last()) {
+            text.push_str(&format!(
+                " {} is laid under it, dashed, day by day: {} by {}.",
+                before.name,
+                self.format.full(last.value),
+                long(last.date)
+            ));
+        }
         text
     }
 
-    pub(super) fn table(&self) -> Table {
+    /// The figures it is drawn from.
+    #[must_use]
+    pub fn table(&self) -> Table {
         let unit = self.format.unit();
         let mut dates: Vec<NaiveDate> = self.actual.iter().map(|point| point.date).collect();
         dates.extend(self.today);
@@ -89,16 +99,23 @@ impl TargetPace {
             if !self.notes.is_empty() {
                 row.push(Cell::text(noted));
             }
+            if self.before.is_some() {
+                row.push(self.format.cell(self.then_by(date)));
+            }
             row
         });
         let mut columns = vec![
             Column::text("By the end of"),
             Column::figure(&self.value_name, unit.clone()),
             Column::figure("Pace", unit.clone()),
-            Column::figure("Ahead or behind", unit),
+            Column::figure("Ahead or behind", unit.clone()),
         ];
         if !self.notes.is_empty() {
             columns.push(Column::text("Note"));
+        }
+        if let Some(before) = &self.before {
+            let name = format!("{}, after as many days", before.name);
+            columns.push(Column::figure(&name, unit));
         }
         Table {
             caption: self.title.clone(),
