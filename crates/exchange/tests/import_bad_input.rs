@@ -69,6 +69,7 @@ fn a_wrong_delimiter_is_named_with_the_right_one() {
     let options = ReadOptions {
         delimiter: Some(Delimiter::Semicolon),
         header: None,
+        ..ReadOptions::default()
     };
     let says = read(text.as_bytes(), "deals.csv", &options)
         .unwrap_err()

@@ -91,7 +91,7 @@ fn Form(draft: Draft) -> impl IntoView {
                         let chosen = event_target_value(&event);
                         let delimiter = Delimiter::ALL.into_iter().find(|d| d.label() == chosen);
                         let header = Some(header.get_untracked());
-                        draft.read_again(ReadOptions { delimiter, header });
+                        draft.read_again(ReadOptions { delimiter, header, ..ReadOptions::default() });
                     }
                 >
                     {Delimiter::ALL
@@ -111,7 +111,7 @@ fn Form(draft: Draft) -> impl IntoView {
                     on:change=move |event| {
                         let header = Some(event_target_checked(&event));
                         let delimiter = Some(delimiter.get_untracked());
-                        draft.read_again(ReadOptions { delimiter, header });
+                        draft.read_again(ReadOptions { delimiter, header, ..ReadOptions::default() });
                     }
                 />
                 " The first row holds headings"
