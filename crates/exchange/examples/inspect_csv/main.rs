@@ -26,7 +26,7 @@
 //! * `min`, `max`: numbers as JSON numbers, days as `2017-02-28`, moments as `2017-02-28T14:05:00` (the
 //!   time on the clock there), months as `2017-02`, times as `14:05:00`; `null` for texts and booleans,
 //!   and while the order of days is not clear;
-//! * `sum`: of numbers, exact to twelve decimals; percentages as written (`12 %` is 12); else `null`.
+//! * `sum`: of numbers, exact to eighteen decimals; percentages as written (`12 %` is 12); else `null`.
 //!
 //! A file that is no table gives `{"error": sentence}`.
 

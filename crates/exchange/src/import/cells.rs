@@ -247,6 +247,6 @@ fn is_space(bytes: &[u8], at: usize) -> bool {
 
 /// Whether a cell carries the apostrophe that keeps a spreadsheet from reading it as a formula:
 /// see [`crate::csv_export`].
-fn is_guarded(cell: &[u8]) -> bool {
+pub(super) fn is_guarded(cell: &[u8]) -> bool {
     cell.first() == Some(&b'\'') && crate::csv_export::needs_guard(cell)
 }

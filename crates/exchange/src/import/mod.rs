@@ -2,7 +2,7 @@
 //!
 //! The steps, each with its own file:
 //!
-//! 1. [`read`]: encoding, delimiter, header; cells are places in one text.
+//! 1. [`read`]: encoding, delimiter, header, or a sheet of a workbook; cells are places in one text.
 //! 2. [`profile`](fn@profile): what each column holds, in which order its dates and in which style its numbers are.
 //! 3. [`detect`](fn@detect): what the table is and which field each column feeds; the user may change this [`Mapping`].
 //! 4. [`plan`](fn@plan): what it would do ([`Preview`]) and the one undoable change that does it.
@@ -40,6 +40,7 @@ mod tally;
 mod targets;
 mod text;
 mod vocabulary;
+mod workbook;
 
 pub use date::{DateOrder, DateParts, Parts, parse_time, scan_date};
 pub use delimiter::Delimiter;

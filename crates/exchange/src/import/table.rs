@@ -3,7 +3,8 @@
 use super::cells::{Parsed, Parser, RowSpan, Span};
 use super::delimiter::{self, Delimiter};
 use super::header;
-use super::text::{Encoding, decode};
+use super::text::{Encoding, MAX_FILE, decode};
+use super::workbook;
 use crate::ExchangeError;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,9 @@ pub const MAX_CELL: usize = 1 << 20;
 
 /// The most columns that are read.
 pub const MAX_COLUMNS: usize = 1_000;
+
+/// How many sheets of a workbook are looked at for a table.
+const SHEETS_TRIED: usize = 20;
 
 /// How to read a file, where the user knows better than the detection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +76,9 @@ pub struct Workbook {
 /// # Errors
 /// An [`ExchangeError`] that says why the bytes are no table.
 pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, ExchangeError> {
+    if bytes.len() <= MAX_FILE && workbook::is_workbook(bytes) {
+        return read_workbook(bytes, file, options);
+    }
     let (text, encoding) = decode(bytes, file)?;
     let delimiter = match options.delimiter {
         Some(delimiter) => delimiter,
@@ -82,6 +89,40 @@ pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, Ex
     (table.encoding, table.delimiter) = (encoding, delimiter);
     header::settle(&mut table, options)?;
     Ok(table)
+}
+
+/// Reads a sheet of a workbook: the one that was chosen, else the first that is a table.
+fn read_workbook(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, ExchangeError> {
+    let mut opened = workbook::Opened::new(bytes, file)?;
+    let mut read_sheet = |sheet: usize| {
+        let parsed = opened.rows(sheet)?;
+        if parsed.rows.is_empty() {
+            return Err(ExchangeError::Empty { file: file.into() });
+        }
+        let mut table = Table::new(file, parsed);
+        table.workbook = Some(opened.described(sheet));
+        header::settle(&mut table, options)?;
+        Ok(table)
+    };
+    if let Some(sheet) = options.sheet {
+        return read_sheet(sheet);
+    }
+    let first = read_sheet(0);
+    if first.as_ref().is_ok_and(|table| table.columns() > 1) {
+        return first;
+    }
+    let count = first.as_ref().map_or(SHEETS_TRIED, |table| {
+        let book = table.workbook.as_ref();
+        book.map_or(1, |book| book.sheets.len())
+    });
+    let other = (1..count.min(SHEETS_TRIED))
+        .map_while(|sheet| match read_sheet(sheet) {
+            Err(ExchangeError::Damaged { .. }) => None,
+            read => Some(read),
+        })
+        .flatten()
+        .find(|table| table.columns() > 1);
+    other.map_or(first, Ok)
 }
 
 impl Table {

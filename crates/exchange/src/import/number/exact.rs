@@ -3,7 +3,7 @@
 use super::{Decimal, MAX_SCALE};
 use std::fmt;
 
-/// An exact number with up to twelve decimals. Its text is the shortest that says it.
+/// An exact number with up to eighteen decimals. Its text is the shortest that says it.
 ///
 /// ```
 /// use throughline_exchange::import::{DecimalStyle, Exact, parse_number};
@@ -14,7 +14,12 @@ use std::fmt;
 /// assert_eq!(sum.to_string(), "0.3");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(i128);
+pub struct Exact {
+    /// The largest whole number that is not larger.
+    whole: i128,
+    /// What is above it, in units of 10^−18: at least none, and less than one.
+    part: i128,
+}
 
 const ONE: i128 = 10i128.pow(MAX_SCALE);
 
@@ -22,9 +27,13 @@ impl Exact {
     /// Adds a number some times.
     pub fn add(&mut self, number: Decimal, times: usize) {
         let times = i128::try_from(times).unwrap_or(i128::MAX);
-        self.0 = self
-            .0
-            .saturating_add(Self::from(number).0.saturating_mul(times));
+        let number = Self::from(number);
+        let part = self.part.saturating_add(number.part.saturating_mul(times));
+        self.whole = self
+            .whole
+            .saturating_add(number.whole.saturating_mul(times))
+            .saturating_add(part.div_euclid(ONE));
+        self.part = part.rem_euclid(ONE);
     }
 
     /// The nearest binary fraction.
@@ -35,22 +44,29 @@ impl Exact {
 
 impl From<Decimal> for Exact {
     fn from(number: Decimal) -> Self {
-        let factor = 10i128.pow(MAX_SCALE.saturating_sub(number.scale));
-        Self(i128::from(number.mantissa).saturating_mul(factor))
+        let scale = number.scale.min(MAX_SCALE);
+        let (mantissa, divisor) = (i128::from(number.mantissa), 10i128.pow(scale));
+        Self {
+            whole: mantissa.div_euclid(divisor),
+            part: mantissa.rem_euclid(divisor) * 10i128.pow(MAX_SCALE - scale),
+        }
     }
 }
 
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.0 / ONE, (self.0 % ONE).unsigned_abs());
-        if self.0 < 0 {
+        let (whole, part) = match (self.whole < 0, self.part) {
+            (true, 1..) => (self.whole + 1, ONE - self.part),
+            _ => (self.whole, self.part),
+        };
+        if self.whole < 0 {
             f.write_str("-")?;
         }
         write!(f, "{}", whole.unsigned_abs())?;
-        if rest == 0 {
+        if part == 0 {
             return Ok(());
         }
-        let decimals = format!("{rest:0width$}", width = MAX_SCALE as usize);
+        let decimals = format!("{part:0width$}", width = MAX_SCALE as usize);
         write!(f, ".{}", decimals.trim_end_matches('0'))
     }
 }
@@ -69,6 +85,11 @@ mod tests {
             ("(1,234.50)", "-1234.5"),
             ("9007199254740993", "9007199254740993"),
             ("0.000000000001", "0.000000000001"),
+            ("-1.5", "-1.5"),
+            ("-1", "-1"),
+            ("0.3333333333333333", "0.3333333333333333"),
+            ("1234.5678901234567", "1234.5678901234567"),
+            ("1.00000000000000000001", "1"),
         ] {
             let number = parse_number(text, DecimalStyle::Point).unwrap();
             assert_eq!(Exact::from(number).to_string(), said);

@@ -32,8 +32,8 @@ impl DecimalStyle {
     }
 }
 
-/// The most decimals of a number.
-pub(super) const MAX_SCALE: u32 = 12;
+/// The most decimals of a number; what programs write beyond them is noise of their binary fractions.
+pub(super) const MAX_SCALE: u32 = 18;
 
 /// An exact decimal number: `mantissa` ÷ 10^`scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,15 +156,22 @@ fn read_digits(text: &str, style: DecimalStyle) -> Option<Decimal> {
     let mut group_char = None;
     for c in text.chars() {
         if let Some(digit) = c.to_digit(10) {
-            number.mantissa = number
+            let longer = number
                 .mantissa
-                .checked_mul(10)?
-                .checked_add(i64::from(digit))?;
+                .checked_mul(10)
+                .and_then(|mantissa| mantissa.checked_add(i64::from(digit)));
             digits += 1;
-            if decimals {
-                number.scale += 1;
-            } else {
-                in_group += 1;
+            match longer {
+                Some(mantissa) if !decimals => {
+                    number.mantissa = mantissa;
+                    in_group += 1;
+                }
+                Some(mantissa) if number.scale < MAX_SCALE => {
+                    number.mantissa = mantissa;
+                    number.scale += 1;
+                }
+                _ if decimals => {}
+                _ => return None,
             }
         } else if c == decimal_sign && !decimals {
             decimals = true;
@@ -189,7 +196,7 @@ fn read_digits(text: &str, style: DecimalStyle) -> Option<Decimal> {
         }
     }
     let grouped = groups == 0 || in_group == 3;
-    (grouped && digits > 0 && number.scale <= MAX_SCALE).then_some(number)
+    (grouped && digits > 0).then_some(number)
 }
 
 #[cfg(test)]
