@@ -54,6 +54,27 @@ impl<'a> Archive<'a> {
         bytes: &'a [u8],
         limits: Limits,
     ) -> Result<Self, ExchangeError> {
+        let archive = Self::open_in_memory(what, expected, bytes, limits)?;
+        if archive.zip.file_names_raw().any(|name| !is_plain(name)) {
+            return Err(ExchangeError::damaged(
+                what,
+                "it names a file outside its own folder",
+            ));
+        }
+        Ok(archive)
+    }
+
+    /// Opens an archive of which nothing will be written as a file, so that its names lead nowhere:
+    /// folders may be among them.
+    ///
+    /// # Errors
+    /// As [`Archive::open`].
+    pub fn open_in_memory(
+        what: &'a str,
+        expected: &str,
+        bytes: &'a [u8],
+        limits: Limits,
+    ) -> Result<Self, ExchangeError> {
         if bytes.is_empty() {
             return Err(ExchangeError::Empty { file: what.into() });
         }
@@ -79,19 +100,12 @@ impl<'a> Archive<'a> {
         if zip.has_overlapping_entries().map_err(cut_short)? {
             return Err(ExchangeError::damaged(what, "its files overlap"));
         }
-        let archive = Self {
+        Ok(Self {
             zip,
             what,
             limits,
             left: limits.bytes,
-        };
-        if archive.zip.file_names_raw().any(|name| !is_plain(name)) {
-            return Err(ExchangeError::damaged(
-                what,
-                "it names a file outside its own folder",
-            ));
-        }
-        Ok(archive)
+        })
     }
 
     /// The names of its files, in order.

@@ -38,7 +38,7 @@ fn files_that_are_no_table_are_refused_in_a_sentence() {
         (b" \n\r\n \n", "deals.csv is empty."),
         (
             b"PK\x03\x04\x14\0xl/workbook.xml",
-            "deals.csv is an Excel workbook, not text.",
+            "deals.csv is damaged: it is cut short or not complete.",
         ),
         (
             b"a,b\n1,\x00\n",
@@ -69,6 +69,7 @@ fn a_wrong_delimiter_is_named_with_the_right_one() {
     let options = ReadOptions {
         delimiter: Some(Delimiter::Semicolon),
         header: None,
+        ..ReadOptions::default()
     };
     let says = read(text.as_bytes(), "deals.csv", &options)
         .unwrap_err()

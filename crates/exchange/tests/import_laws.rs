@@ -106,7 +106,7 @@ proptest! {
             writer.write_record(row).unwrap();
         }
         let bytes = writer.into_inner().unwrap();
-        let options = ReadOptions { delimiter: Some(Delimiter::Comma), header: Some(true) };
+        let options = ReadOptions { delimiter: Some(Delimiter::Comma), header: Some(true), ..ReadOptions::default() };
         let filled: Vec<_> = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
         match read(&bytes, "x.csv", &options) {
             Err(error) => prop_assert!(filled.is_empty(), "{}", error),

@@ -85,14 +85,14 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
                     (None, None) => "Drop a file here".to_owned(),
                 }}
             </p>
-            <p class="muted">"Text with commas, semicolons, tabs or bars: CSV, TSV. Up to 50 MB."</p>
+            <p class="muted">"A workbook (XLSX), or text with commas, semicolons, tabs or bars: CSV, TSV. Up to 50 MB."</p>
             <label class="button">
                 {move || if draft.is_chosen() { "Choose another file…" } else { "Choose a file…" }}
                 <input
                     type="file"
                     id="import-file"
                     class="visually-hidden"
-                    accept=".csv,.tsv,.txt,.tab,text/csv,text/plain"
+                    accept=".csv,.tsv,.txt,.tab,.xlsx,.xlsm,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                     on:change=move |event| {
                         if let Some(file) = files::chosen(&event).into_iter().next() {
                             open(file);

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use throughline_domain::records::Settings;
 use throughline_exchange::ExchangeError;
 use throughline_exchange::import::{
-    Field, Mapping, Merge, Plan, Preview, Profile, ReadOptions, Table, TableKind, detect,
+    Field, Mapping, Merge, Plan, Preview, Profile, ReadOptions, Table, TableKind, Workbook, detect,
     detect_as, plan, profile, read, settle_periods, settle_stages,
 };
 
@@ -19,6 +19,8 @@ pub(super) struct Chosen {
     bytes: Rc<Vec<u8>>,
     /// How the user says it is to be read.
     pub(super) options: ReadOptions,
+    /// Its sheets, when it is a workbook.
+    pub(super) book: Option<Workbook>,
 }
 
 /// A file that was read.
@@ -78,6 +80,7 @@ impl Draft {
             name: name.into(),
             bytes: Rc::new(bytes),
             options: ReadOptions::default(),
+            book: None,
         };
         self.open_as(chosen, false);
     }
@@ -89,10 +92,11 @@ impl Draft {
         }
     }
 
-    fn open_as(&self, chosen: Chosen, again: bool) {
+    fn open_as(&self, mut chosen: Chosen, again: bool) {
         self.clear();
         match read(&chosen.bytes, &chosen.name, &chosen.options) {
             Ok(table) => {
+                chosen.book.clone_from(&table.workbook);
                 let profile = profile(&table);
                 let mut mapping = self.session.peek(|ws| detect(&table, &profile, ws));
                 if mapping.currency == throughline_domain::Currency::default() {

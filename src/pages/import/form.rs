@@ -5,7 +5,7 @@ use super::draft::{Draft, Obstacle};
 use super::periods::Periods;
 use super::stages::Stages;
 use leptos::prelude::*;
-use throughline_exchange::import::{Delimiter, ReadOptions, TableKind};
+use throughline_exchange::import::{Delimiter, ReadOptions, Table, TableKind};
 
 /// How the file is read, with what keeps it from being imported.
 #[component]
@@ -58,6 +58,16 @@ fn Form(draft: Draft) -> impl IntoView {
         said.or_else(|| draft.opened().map(|opened| opened.table.header))
             .unwrap_or(true)
     });
+    let book = Memo::new(move |_| {
+        draft
+            .opened()
+            .and_then(|opened| opened.table.workbook.clone())
+    });
+    let sheet = Memo::new(move |_| {
+        let said = draft.chosen().and_then(|chosen| chosen.options.sheet);
+        said.or_else(|| book.with(|book| book.as_ref().map(|book| book.sheet)))
+    });
+    let around = Memo::new(move |_| draft.opened().and_then(|opened| around(&opened.table)));
     view! {
         <div class="field-row">
             <Show when=move || draft.opened().is_some()>
@@ -83,6 +93,34 @@ fn Form(draft: Draft) -> impl IntoView {
                     </select>
                 </div>
             </Show>
+            <Show when=move || book.with(|book| book.as_ref().is_some_and(|book| book.sheets.len() > 1))>
+                <div class="field">
+                    <label for="import-sheet">"Sheet"</label>
+                    <select
+                        id="import-sheet"
+                        on:change=move |event| {
+                            let sheet = event_target_value(&event).parse().ok();
+                            draft.read_again(ReadOptions { sheet, ..ReadOptions::default() });
+                        }
+                    >
+                        {move || {
+                            let sheets = book.get().map(|book| book.sheets).unwrap_or_default();
+                            let options = sheets.into_iter().enumerate();
+                            options
+                                .map(|(place, name)| view! {
+                                    <option
+                                        value=place.to_string()
+                                        prop:selected=move || sheet.get() == Some(place)
+                                    >
+                                        {name}
+                                    </option>
+                                })
+                                .collect_view()
+                        }}
+                    </select>
+                </div>
+            </Show>
+            <Show when=move || book.with(Option::is_none)>
             <div class="field">
                 <label for="import-delimiter">"Between columns stands"</label>
                 <select
@@ -91,7 +129,7 @@ fn Form(draft: Draft) -> impl IntoView {
                         let chosen = event_target_value(&event);
                         let delimiter = Delimiter::ALL.into_iter().find(|d| d.label() == chosen);
                         let header = Some(header.get_untracked());
-                        draft.read_again(ReadOptions { delimiter, header });
+                        draft.read_again(ReadOptions { delimiter, header, sheet: sheet.get_untracked() });
                     }
                 >
                     {Delimiter::ALL
@@ -104,6 +142,7 @@ fn Form(draft: Draft) -> impl IntoView {
                         .collect_view()}
                 </select>
             </div>
+            </Show>
             <label class="check">
                 <input
                     type="checkbox"
@@ -111,11 +150,39 @@ fn Form(draft: Draft) -> impl IntoView {
                     on:change=move |event| {
                         let header = Some(event_target_checked(&event));
                         let delimiter = Some(delimiter.get_untracked());
-                        draft.read_again(ReadOptions { delimiter, header });
+                        draft.read_again(ReadOptions { delimiter, header, sheet: sheet.get_untracked() });
                     }
                 />
                 " The first row holds headings"
             </label>
         </div>
+        {move || around.get().map(|sentence| view! { <p class="muted">{sentence}</p> })}
     }
+}
+
+/// What stands above and below the rows, and is not read as any.
+fn around(table: &Table) -> Option<String> {
+    let rows = |count: usize, place: &str| match count {
+        0 => None,
+        1 => Some(format!("1 row {place}")),
+        count => Some(format!("{count} rows {place}")),
+    };
+    let parts: Vec<String> = [
+        rows(table.rows_above, "above the headings"),
+        rows(table.rows_below, "below the table"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let verb = if table.rows_above + table.rows_below == 1 {
+        "is"
+    } else {
+        "are"
+    };
+    (!parts.is_empty()).then(|| {
+        format!(
+            "{} {verb} not read: titles, totals and notes.",
+            parts.join(" and ")
+        )
+    })
 }

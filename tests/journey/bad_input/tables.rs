@@ -27,7 +27,7 @@ const REFUSED: [(&str, &[u8], &str); 11] = [
     (
         "deals.xlsx",
         b"PK\x03\x04\x14\0\x06\0xl/workbook.xml",
-        "deals.xlsx is an Excel workbook, not text. Open it in your spreadsheet, save the sheet as CSV and choose that file.",
+        "Nothing was imported. deals.xlsx is damaged: it is cut short or not complete. Use another copy of the file. Your records are as they were.",
     ),
     (
         "backup.throughline",

@@ -3,7 +3,8 @@
 //! Whatever is asked of a cell (its kind, its date, its person) is then worked out once a text, not
 //! once a row.
 
-use super::table::{Span, Table};
+use super::cells::Span;
+use super::table::Table;
 use foldhash::{HashMap, HashMapExt};
 
 /// Room made for different texts before they are known, so that a column of numbers of deals is not moved

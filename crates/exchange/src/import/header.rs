@@ -1,7 +1,8 @@
 //! Whether the first row names the columns, and how many columns there are.
 
-use super::delimiter::{self, Delimiter};
-use super::kind::{CellKind, classify};
+use super::edges;
+use super::kind::{CellKind, classify, is_placeholder};
+use super::single;
 use super::synonyms;
 use super::table::{ReadOptions, Table};
 use crate::ExchangeError;
@@ -10,13 +11,17 @@ use std::collections::{BTreeMap, HashSet};
 /// How many rows are compared with the first.
 const SAMPLE_ROWS: usize = 200;
 
-/// Settles the columns and their names.
+/// Settles the columns and their names, and takes away what stands above and below the rows.
 pub(super) fn settle(table: &mut Table, options: &ReadOptions) -> Result<(), ExchangeError> {
     let width = common_width(table);
     if width < 2 {
-        refuse_single_column(table, options)?;
+        single::check(table, options)?;
     }
-    table.header = options.header.unwrap_or_else(|| has_header(table, width));
+    table.rows_above = edges::above(table, width, options.header);
+    table.drop_first(table.rows_above);
+    table.header = options
+        .header
+        .unwrap_or_else(|| has_header(table, width, 0));
     let first_width = table.width(0);
     let mut columns = if table.header {
         width.max(first_width)
@@ -35,7 +40,7 @@ pub(super) fn settle(table: &mut Table, options: &ReadOptions) -> Result<(), Exc
     };
     if table.header {
         let row = table.number(0);
-        table.drop_first();
+        table.drop_first(1);
         if table.rows() == 0 {
             return Err(ExchangeError::HeaderOnly {
                 file: table.file.clone(),
@@ -43,6 +48,8 @@ pub(super) fn settle(table: &mut Table, options: &ReadOptions) -> Result<(), Exc
             });
         }
     }
+    table.rows_below = edges::below(table);
+    table.drop_last(table.rows_below);
     Ok(())
 }
 
@@ -52,72 +59,152 @@ fn common_width(table: &Table) -> usize {
     for row in 0..table.rows() {
         *widths.entry(table.width(row)).or_default() += 1;
     }
-    widths
-        .into_iter()
-        .max_by_key(|(width, count)| (*count, *width))
-        .map_or(0, |(width, _)| width)
+    let most = |widths: &BTreeMap<usize, usize>| {
+        let by_count = widths.iter().map(|(width, count)| (*count, *width));
+        by_count.max().unwrap_or_default()
+    };
+    let (_, width) = most(&widths);
+    if width != 1 {
+        return width;
+    }
+    // A short table may stand below a long title: then its rows agree on how many cells they have.
+    widths.remove(&1);
+    let divided: usize = widths.values().sum();
+    match most(&widths) {
+        (count, width) if count > 1 && count * 2 > divided && divided * 3 >= table.rows() => width,
+        _ => 1,
+    }
 }
 
-/// A single column is a table only when its header is a name we know; else its delimiter is wrong, or
-/// it is prose.
-fn refuse_single_column(table: &Table, options: &ReadOptions) -> Result<(), ExchangeError> {
-    let lines: Vec<&str> = (0..table.rows().min(SAMPLE_ROWS))
-        .map(|row| table.cell(row, 0))
+/// Whether a row names the columns: it looks different from the rows below it.
+pub(super) fn has_header(table: &Table, width: usize, at: usize) -> bool {
+    let names: Vec<&str> = (0..width.max(table.width(at)))
+        .map(|column| table.cell(at, column).trim())
         .collect();
-    let other = delimiter::detect(&lines.join("\n")).filter(|other| *other != table.delimiter);
-    if let Some(other) = other {
-        return Err(ExchangeError::WrongDelimiter {
-            read_with: table.delimiter.label().into(),
-            seems: Delimiter::label(other).into(),
-        });
-    }
-    if options.header == Some(true) || synonyms::is_known_name(table.cell(0, 0)) {
-        return Ok(());
-    }
-    Err(ExchangeError::NoTable {
-        file: table.file.clone(),
-    })
-}
-
-/// Whether the first row looks different from the rows below: names above values.
-fn has_header(table: &Table, width: usize) -> bool {
-    let first: Vec<&str> = (0..width.max(table.width(0)))
-        .map(|column| table.cell(0, column).trim())
-        .collect();
-    let named = first.iter().filter(|name| !name.is_empty()).count();
-    let all_text = first.iter().all(|name| {
-        matches!(
-            classify(name),
-            CellKind::Text | CellKind::Blank | CellKind::Boolean
-        )
-    });
-    if !all_text || named == 0 {
+    let named = names.iter().filter(|name| !name.is_empty()).count();
+    if named == 0 {
         return false;
     }
-    let distinct: HashSet<String> = first
+    let periods = are_periods(&names);
+    let (mut speaks_for, mut speaks_against, mut recurs) = (0usize, 0usize, false);
+    for (column, name) in names.iter().enumerate() {
+        if name.is_empty() || is_placeholder(name) {
+            continue;
+        }
+        let below = Below::of(table, column, at, name);
+        recurs |= below.recurs;
+        match below.verdict(name) {
+            Some(true) => speaks_for += 1,
+            Some(false) if periods && is_period(name) => {}
+            Some(false) => speaks_against += 1,
+            None => {}
+        }
+    }
+    let known = names
+        .iter()
+        .filter(|name| synonyms::is_known_name(name))
+        .count();
+    if speaks_against > 0 {
+        return speaks_for > speaks_against || (known * 2 > named && speaks_against * 3 <= named);
+    }
+    if speaks_for > 0 {
+        return true;
+    }
+    // All text: names stand above their columns and nowhere in them.
+    let folded: HashSet<String> = names
         .iter()
         .filter(|name| !name.is_empty())
         .map(|name| name.to_lowercase())
         .collect();
-    if distinct.len() < named && named < 3 {
+    if folded.len() < named && named < 3 {
         return false;
     }
-    if first.iter().any(|name| synonyms::is_known_name(name)) {
-        return true;
+    let alone = at + 1 >= table.rows();
+    match (known, alone) {
+        (0, true) => false,
+        (0, false) => !recurs && named * 2 > names.len(),
+        (known, _) => known * 2 > named || !recurs,
     }
-    let rows = table.rows().min(SAMPLE_ROWS);
-    let mut recurs = false;
-    for (column, name) in first.iter().enumerate() {
-        for row in 1..rows {
+}
+
+/// What stands below a name.
+#[derive(Default)]
+struct Below {
+    filled: usize,
+    typed: usize,
+    boolean: usize,
+    with_digit: usize,
+    with_at: usize,
+    recurs: bool,
+}
+
+impl Below {
+    fn of(table: &Table, column: usize, at: usize, name: &str) -> Self {
+        let mut below = Self::default();
+        let last = table.rows().min(at + 1 + SAMPLE_ROWS);
+        for row in at + 1..last {
             let cell = table.cell(row, column).trim();
-            if !matches!(classify(cell), CellKind::Text | CellKind::Blank) {
-                return true;
+            if cell.is_empty() || is_placeholder(cell) {
+                continue;
             }
-            recurs |= !name.is_empty() && cell == *name;
+            below.filled += 1;
+            // A header may be repeated whole, where tables were put one below the other.
+            below.recurs |= cell == name && !is_same_row(table, at, row);
+            match classify(cell) {
+                CellKind::Boolean => below.boolean += 1,
+                CellKind::Text | CellKind::Blank => {}
+                _ => below.typed += 1,
+            }
+            below.with_digit += usize::from(has_digit(cell));
+            below.with_at += usize::from(cell.contains('@'));
+        }
+        below
+    }
+
+    /// Whether the cell above is a name, by what is below; `None` when that does not tell.
+    fn verdict(&self, name: &str) -> Option<bool> {
+        if self.filled == 0 {
+            return None;
+        }
+        let most = |count: usize| count * 10 >= self.filled * 7;
+        match classify(name) {
+            CellKind::Boolean if most(self.boolean) => Some(false),
+            CellKind::Text | CellKind::Blank | CellKind::Boolean => {
+                if most(self.typed) || most(self.boolean) {
+                    Some(true)
+                } else if most(self.with_at) {
+                    Some(!name.contains('@'))
+                } else if most(self.with_digit) && self.filled > 1 {
+                    (!has_digit(name)).then_some(true)
+                } else {
+                    None
+                }
+            }
+            _ => Some(false),
         }
     }
-    // All text: names stand above their columns and nowhere in them.
-    !recurs && named * 2 > first.len()
+}
+
+fn is_same_row(table: &Table, one: usize, other: usize) -> bool {
+    let width = table.width(one).max(table.width(other));
+    width > 1 && (0..width).all(|column| table.cell(one, column) == table.cell(other, column))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether some names are different years or months, as those of a table with a column a period.
+fn are_periods(names: &[&str]) -> bool {
+    let periods: Vec<&&str> = names.iter().filter(|name| is_period(name)).collect();
+    let distinct: HashSet<&&&str> = periods.iter().collect();
+    periods.len() > 1 && distinct.len() == periods.len() && periods.len() < names.len()
+}
+
+fn is_period(name: &str) -> bool {
+    let is_year =
+        name.len() == 4 && matches!(name.parse::<u32>(), Ok(year) if (1900..2100).contains(&year));
+    is_year || classify(name) == CellKind::Month
 }
 
 /// Names without repeats: blank ones get their number, repeated ones a number behind.

@@ -114,13 +114,19 @@ fn is_boolean(cell: &str) -> bool {
 
 /// Whether a text stands for *not known* by convention.
 pub(super) fn is_placeholder(cell: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 22] = [
         "-",
         "--",
         "–",
         "—",
         "n/a",
         "#n/a",
+        "#div/0!",
+        "#value!",
+        "#ref!",
+        "#name?",
+        "#num!",
+        "#null!",
         "na",
         "nan",
         "null",

@@ -2,7 +2,7 @@
 //!
 //! The steps, each with its own file:
 //!
-//! 1. [`read`]: encoding, delimiter, header; cells are places in one text.
+//! 1. [`read`]: encoding, delimiter, header, or a sheet of a workbook; cells are places in one text.
 //! 2. [`profile`](fn@profile): what each column holds, in which order its dates and in which style its numbers are.
 //! 3. [`detect`](fn@detect): what the table is and which field each column feeds; the user may change this [`Mapping`].
 //! 4. [`plan`](fn@plan): what it would do ([`Preview`]) and the one undoable change that does it.
@@ -10,15 +10,19 @@
 //! [`quick_import`] takes all of them with what was detected. Nothing here changes the workspace.
 
 mod activities;
+mod cells;
 mod codes;
+mod column_name;
 mod date;
 mod deals;
 mod delimiter;
 mod detect;
+mod edges;
 mod field;
 mod header;
 mod kind;
 mod mapping;
+mod measure;
 mod number;
 mod odd;
 mod other_format;
@@ -27,13 +31,16 @@ mod plan;
 mod preview;
 mod profile;
 mod reader;
+mod single;
 mod spelling;
 mod stages;
 mod synonyms;
 mod table;
+mod tally;
 mod targets;
 mod text;
 mod vocabulary;
+mod workbook;
 
 pub use date::{DateOrder, DateParts, Parts, parse_time, scan_date};
 pub use delimiter::Delimiter;
@@ -41,13 +48,13 @@ pub use detect::{detect, detect_as, settle_stages};
 pub use field::{Field, TableKind};
 pub use kind::ColumnKind;
 pub use mapping::{ColumnMapping, Mapping, Merge, StageMapping, StageMeaning};
-pub use number::{Decimal, DecimalStyle, parse_number};
+pub use number::{Decimal, DecimalStyle, Exact, parse_number};
 pub use odd::OddNumbers;
 pub use plan::{Plan, plan, preview, spelling_variants};
 pub use preview::{ColumnTotal, Preview, Problem, SampleRow, StageCount};
 pub use profile::{Bound, ColumnProfile, Profile, profile};
 pub use spelling::{SpellingGroup, SpellingVariants, fold};
-pub use table::{MAX_CELL, MAX_COLUMNS, ReadOptions, Table, read};
+pub use table::{MAX_CELL, MAX_COLUMNS, ReadOptions, Table, Workbook, read};
 pub use targets::{DateMeaning, TargetMapping, settle_periods};
 pub use text::{Encoding, MAX_FILE};
 

@@ -60,7 +60,7 @@ impl OtherFormat {
         match self {
             Self::Backup => "Open it with “Choose a backup…” on the Data screen instead.",
             Self::Workbook | Self::Spreadsheet => {
-                "Open it in your spreadsheet, save the sheet as CSV and choose that file."
+                "This kind cannot be read: open it in your spreadsheet, save it as XLSX or CSV and choose that file."
             }
             Self::Zip | Self::Packed => "Unpack it first and choose the table in it, saved as CSV.",
             _ => "Choose the table itself: save it as CSV from your spreadsheet or CRM.",
@@ -172,7 +172,7 @@ mod tests {
         for (bytes, wanted) in [
             (
                 &b"PK\x03\x04....xl/workbook.xml"[..],
-                "a.csv is an Excel workbook, not text. Open it in your spreadsheet",
+                "a.csv is an Excel workbook, not text. This kind cannot be read: open it",
             ),
             (
                 b"PK\x03\x04....word/",

@@ -1,8 +1,9 @@
 //! Cells read as the field they feed: once for each different text of a column.
 
 use super::codes::Codes;
-use super::date::{DateOrder, parse_time, scan_date};
+use super::date::{DateOrder, parse_time, scan_date, scan_fraction, scan_serial};
 use super::field::Field;
+use super::kind::ColumnKind;
 use super::mapping::{ColumnMapping, Mapping};
 use super::number::{Decimal, parse_number};
 use super::odd::is_odd;
@@ -116,9 +117,14 @@ impl<'a> Source<'a> {
 
     /// A column of days, with the time of day where there is one.
     pub fn days(&self, field: Field) -> Option<Reader<'a, (NaiveDate, Option<i64>)>> {
+        let serials = self.mapping.column(field).is_some_and(|column| {
+            let held = self.profile.columns.get(column);
+            held.is_some_and(|held| held.serials || held.kind == ColumnKind::Number)
+        });
         self.read(field, |text, mapped| {
             let order = mapped.date_order.unwrap_or(DateOrder::Ymd);
-            match scan_date(text) {
+            let parts = scan_date(text).or_else(|| serials.then(|| scan_serial(text))?);
+            match parts {
                 Some(parts) => match parts.day(order) {
                     Some(day) => Reading::Is((day, parts.minutes)),
                     None => Reading::Wrong(no_such_day(order)),
@@ -157,7 +163,15 @@ impl<'a> Source<'a> {
 
     /// A column of times of day.
     pub fn times(&self, field: Field) -> Option<Reader<'a, i64>> {
-        self.read(field, |text, _| match parse_time(text) {
+        let serials = self.mapping.column(field).is_some_and(|column| {
+            let held = self.profile.columns.get(column);
+            held.is_some_and(|held| held.serials)
+        });
+        let read = |text: &str| match serials {
+            true => scan_fraction(text).map(|clock| clock.minutes),
+            false => parse_time(text),
+        };
+        self.read(field, |text, _| match read(text) {
             Some(minutes) => Reading::Is(minutes),
             None => Reading::Wrong("This is not a time of day such as 14:05.".into()),
         })

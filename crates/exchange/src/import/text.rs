@@ -43,7 +43,7 @@ pub fn decode(bytes: &[u8], file: &str) -> Result<(String, Encoding), ExchangeEr
         return Err(other.refusal(file));
     }
     let (text, encoding) = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8_or_1252(rest).0, Encoding::Utf8Bom),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (mended(rest), Encoding::Utf8Bom),
         [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16Le),
         [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16Be),
         _ => match unmarked_utf16(bytes) {
@@ -51,6 +51,11 @@ pub fn decode(bytes: &[u8], file: &str) -> Result<(String, Encoding), ExchangeEr
             Some(_) => (utf16(bytes, u16::from_le_bytes), Encoding::Utf16Le),
             None => utf8_or_1252(bytes),
         },
+    };
+    // Old programs end a text with this sign.
+    let text = match text.strip_suffix('\u{1a}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
     };
     if text.trim().is_empty() {
         return Err(ExchangeError::Empty { file: file.into() });
@@ -96,11 +101,33 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 fn utf8_or_1252(bytes: &[u8]) -> (String, Encoding) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), Encoding::Utf8),
+        Err(_) if is_mostly_utf8(bytes) => (mended(bytes), Encoding::Utf8),
         Err(_) => (
             bytes.iter().map(|byte| windows_1252(*byte)).collect(),
             Encoding::Windows1252,
         ),
     }
+}
+
+/// Whether as many characters beyond ASCII are written in UTF-8 as are not: text of one encoding with
+/// a few bytes of another pasted in.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut written, mut not) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        written += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        not += usize::from(!chunk.invalid().is_empty());
+    }
+    written > 0 && written >= not
+}
+
+/// UTF-8 with what is none of it read as Windows-1252.
+fn mended(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| windows_1252(*byte)));
+    }
+    text
 }
 
 /// A character of Windows-1252, by the index of the WHATWG Encoding Standard: the five free places
@@ -139,6 +166,11 @@ mod tests {
         ] {
             assert_eq!(decode(&bytes, "a.csv").unwrap(), (text.into(), encoding));
         }
+        assert_eq!(
+            decode(b"caf\xC3\xA9;na\xC3\xAFf;\xE9t\xC3\xA9\x1A", "a.csv").unwrap(),
+            ("caf\u{e9};na\u{ef}f;\u{e9}t\u{e9}".into(), Encoding::Utf8),
+            "a stray byte does not spoil the rest"
+        );
         let plain: Vec<u8> = "name;b\n"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)

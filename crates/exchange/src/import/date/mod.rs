@@ -4,6 +4,7 @@
 mod digits;
 mod order;
 mod parts;
+mod serial;
 mod time;
 mod written;
 
@@ -11,5 +12,7 @@ pub use order::DateOrder;
 pub(super) use order::OrderEvidence;
 pub(super) use parts::iso;
 pub use parts::{DateParts, Parts};
+pub(super) use serial::{scan_fraction, scan_serial};
 pub use time::parse_time;
+pub(super) use time::{Clock, parse_clock};
 pub use written::scan_date;

@@ -12,6 +12,8 @@ pub struct DateParts {
     pub two_digit_year: bool,
     /// Minutes after midnight, when a time follows.
     pub minutes: Option<i64>,
+    /// The seconds after those minutes.
+    pub seconds: u32,
 }
 
 /// The parts of a date.

@@ -13,7 +13,7 @@ use super::{DateParts, Parts};
 /// assert_eq!(parts.day(DateOrder::Mdy).unwrap().to_string(), "2017-03-04");
 /// ```
 pub fn scan_date(text: &str) -> Option<DateParts> {
-    let text = text.trim();
+    let text = without_weekday(text.trim());
     let bytes = text.as_bytes();
     if !(5..=40).contains(&bytes.len()) {
         return None;
@@ -25,7 +25,38 @@ pub fn scan_date(text: &str) -> Option<DateParts> {
     }
 }
 
-/// `2017-03-04`, `4/3/17`, `20170304`, `2017-03`, each with a time behind if there is a day.
+/// A text without the day of the week in front, as in `Mon, 5 Jan 2021`.
+fn without_weekday(text: &str) -> &str {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let length = text
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let (Some(word), Some(rest)) = (text.get(..length), text.get(length..)) else {
+        return text;
+    };
+    let is_day = length >= 3
+        && DAYS.iter().any(|day| {
+            let start = day.get(..length);
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+                && (length < 5 || length == day.len())
+        });
+    if is_day {
+        rest.trim_start_matches(['.', ',', ' '])
+    } else {
+        text
+    }
+}
+
+/// `2017-03-04`, `4/3/17`, `20170304`, `2017-03`, `03/2017`, each with a time behind if there is a day.
 fn scan_numeric(bytes: &[u8]) -> Option<DateParts> {
     let (first, length, rest) = leading_number(bytes)?;
     if length == 8 && (19_000_101..=21_001_231).contains(&first) {
@@ -41,7 +72,19 @@ fn scan_numeric(bytes: &[u8]) -> Option<DateParts> {
         return None;
     }
     let (second, second_length, rest) = leading_number(rest)?;
-    if second_length > 2 || length == 3 || length > 4 {
+    if second_length > 4 || length == 3 || length > 4 {
+        return None;
+    }
+    // `03/2017`
+    if rest.is_empty() && second_length == 4 && length <= 2 && (1..=12).contains(&first) {
+        return Some(DateParts {
+            parts: Parts::Month(i32::try_from(second).ok()?, first),
+            two_digit_year: false,
+            minutes: None,
+            seconds: 0,
+        });
+    }
+    if second_length > 2 {
         return None;
     }
     if rest.is_empty() {
@@ -51,6 +94,7 @@ fn scan_numeric(bytes: &[u8]) -> Option<DateParts> {
             parts: Parts::Month(year, second),
             two_digit_year: false,
             minutes: None,
+            seconds: 0,
         });
     }
     let rest = rest.strip_prefix(&[separator])?;
@@ -103,6 +147,7 @@ fn scan_named(text: &str) -> Option<DateParts> {
             parts: Parts::Month(year, month),
             two_digit_year: two_digit,
             minutes: None,
+            seconds: 0,
         }),
     }
 }
@@ -114,10 +159,10 @@ fn with_time(parts: Parts, two_digit_year: bool, rest: &[u8]) -> Option<DatePart
         Parts::Month(_, month) => (month, 1),
     };
     // What no calendar could mean, such as a version or telephone number, is not a date at all.
-    if month == 0 || day == 0 || month > 12 || day > 99 {
+    if month == 0 || day == 0 || month > 12 || day > 31 {
         return None;
     }
-    let minutes = match rest.split_first() {
+    let clock = match rest.split_first() {
         None => None,
         Some((b' ' | b'T' | b',', time)) => {
             let time = time.trim_ascii();
@@ -132,7 +177,8 @@ fn with_time(parts: Parts, two_digit_year: bool, rest: &[u8]) -> Option<DatePart
     Some(DateParts {
         parts,
         two_digit_year,
-        minutes,
+        minutes: clock.map(|clock| clock.minutes),
+        seconds: clock.map_or(0, |clock| clock.seconds),
     })
 }
 
@@ -192,6 +238,9 @@ mod tests {
             "2017-03-04T10:15:00+01:00",
             "4/3/2017 2:05 pm",
             "4 Mar 2017 14:05",
+            "Sat, 04 Mar 2017 14:05:00 +0000",
+            "Saturday, March 4, 2017",
+            "Sat Mar 4 2017",
         ] {
             assert_eq!(
                 day(text, DateOrder::Dmy).as_deref(),
@@ -204,10 +253,10 @@ mod tests {
             Some("2017-03-04")
         );
         assert_eq!(day("Apr-18", DateOrder::Ymd).as_deref(), Some("2018-04-01"));
-        assert_eq!(
-            day("2018-04", DateOrder::Ymd).as_deref(),
-            Some("2018-04-01")
-        );
+        for month in ["2018-04", "04/2018", "4-2018", "April 2018", "Apr 18"] {
+            let read = day(month, DateOrder::Ymd);
+            assert_eq!(read.as_deref(), Some("2018-04-01"), "{month}");
+        }
         assert_eq!(scan_date("4/3/2017 2:05 pm").unwrap().minutes, Some(845));
     }
 
@@ -232,6 +281,9 @@ mod tests {
             "10:15",
             "1/2",
             "99-99-99",
+            "20-45-12",
+            "Mon",
+            "0171-2233",
         ] {
             assert_eq!(scan_date(text), None, "{text}");
         }

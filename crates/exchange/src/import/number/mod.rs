@@ -1,5 +1,11 @@
 //! Numbers as people write them: `3,100`, `1 234,56`, `(500)`, `$21,000`, `58.8k`, `12 %`.
 
+mod dress;
+mod exact;
+
+pub use exact::Exact;
+
+use dress::undress;
 use serde::{Deserialize, Serialize};
 
 /// Which sign divides whole from decimal digits.
@@ -25,6 +31,9 @@ impl DecimalStyle {
         }
     }
 }
+
+/// The most decimals of a number; what programs write beyond them is noise of their binary fractions.
+pub(super) const MAX_SCALE: u32 = 18;
 
 /// An exact decimal number: `mantissa` ÷ 10^`scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,16 +63,6 @@ impl Decimal {
         whole.checked_add(up * self.mantissa.signum())
     }
 
-    /// The number in millionths, for exact sums.
-    pub(super) fn millionths(self) -> Option<i128> {
-        let mantissa = i128::from(self.mantissa);
-        if self.scale <= 6 {
-            mantissa.checked_mul(10i128.checked_pow(6 - self.scale)?)
-        } else {
-            Some(mantissa / 10i128.checked_pow(self.scale - 6)?)
-        }
-    }
-
     /// The nearest binary fraction, for display.
     pub fn to_f64(self) -> f64 {
         self.mantissa as f64 / 10f64.powi(i32::try_from(self.scale).unwrap_or(0))
@@ -87,131 +86,10 @@ pub(super) struct Signs {
     pub style: Option<DecimalStyle>,
     /// It has one point followed by three digits: a group or a decimal.
     pub ambiguous_point: bool,
-}
-
-/// The signs of currencies, with their codes.
-const CURRENCIES: [(&str, &str); 13] = [
-    ("US$", "USD"),
-    ("$", "USD"),
-    ("£", "GBP"),
-    ("€", "EUR"),
-    ("¥", "JPY"),
-    ("₹", "INR"),
-    ("USD", "USD"),
-    ("GBP", "GBP"),
-    ("EUR", "EUR"),
-    ("JPY", "JPY"),
-    ("CHF", "CHF"),
-    ("CAD", "CAD"),
-    ("AUD", "AUD"),
-];
-
-/// A number with its dress taken off.
-struct Bare<'a> {
-    digits: &'a str,
-    negative: bool,
-    /// Zeros that `k`, `m` or `bn` stand for.
-    zeros: u32,
-    currency: Option<&'static str>,
-    percent: bool,
-}
-
-/// Takes sign, brackets, currency, percent and suffix off; `None` when what is left cannot be digits.
-fn undress(text: &str) -> Option<Bare<'_>> {
-    let mut bare = Bare {
-        digits: trim(text),
-        negative: false,
-        zeros: 0,
-        currency: None,
-        percent: false,
-    };
-    if let Some(inner) = bare.digits.strip_prefix('(') {
-        bare.digits = trim(inner.strip_suffix(')')?);
-        bare.negative = true;
-    }
-    // A sign may stand before or after the currency: -£5, £-5.
-    for _ in 0..2 {
-        if let Some(rest) = bare.digits.strip_prefix(['-', '−', '–']) {
-            if bare.negative {
-                return None;
-            }
-            bare.negative = true;
-            bare.digits = trim(rest);
-        } else if let Some(rest) = bare.digits.strip_prefix('+') {
-            bare.digits = trim(rest);
-        }
-        if bare.currency.is_none()
-            && !bare.digits.starts_with(|c: char| c.is_ascii_digit())
-            && let Some((rest, code)) =
-                strip_currency(bare.digits, |text, sign| text.strip_prefix(sign))
-        {
-            bare.currency = Some(code);
-            bare.digits = trim(rest);
-        }
-    }
-    if !bare.digits.ends_with(|c: char| c.is_ascii_digit()) {
-        undress_end(&mut bare)?;
-    }
-    let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let starts = bare.digits.starts_with(['.', ',']) || ends(bare.digits.chars().next());
-    (starts
-        && bare
-            .digits
-            .ends_with(|c: char| c.is_ascii_digit() || c == '.'))
-    .then_some(bare)
-}
-
-fn undress_end(bare: &mut Bare<'_>) -> Option<()> {
-    if let Some(rest) = bare.digits.strip_suffix('-') {
-        // Accounting programs write 500- for minus 500.
-        if bare.negative {
-            return None;
-        }
-        bare.negative = true;
-        bare.digits = trim(rest);
-    }
-    if let Some(rest) = bare.digits.strip_suffix('%') {
-        bare.percent = true;
-        bare.digits = trim(rest);
-    }
-    if bare.currency.is_none()
-        && let Some((rest, code)) =
-            strip_currency(bare.digits, |text, sign| text.strip_suffix(sign))
-    {
-        bare.currency = Some(code);
-        bare.digits = trim(rest);
-    }
-    const SUFFIXES: [(&str, u32); 8] = [
-        ("bn", 9),
-        ("BN", 9),
-        ("k", 3),
-        ("K", 3),
-        ("m", 6),
-        ("M", 6),
-        ("b", 9),
-        ("B", 9),
-    ];
-    for (suffix, zeros) in SUFFIXES {
-        if let Some(rest) = bare.digits.strip_suffix(suffix) {
-            bare.zeros = zeros;
-            bare.digits = trim(rest);
-            break;
-        }
-    }
-    Some(())
-}
-
-fn strip_currency<'a>(
-    text: &'a str,
-    strip: impl Fn(&'a str, &'static str) -> Option<&'a str>,
-) -> Option<(&'a str, &'static str)> {
-    CURRENCIES
-        .iter()
-        .find_map(|(sign, code)| Some((strip(text, sign)?, *code)))
-}
-
-fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{202f}')
+    /// It is nothing but digits.
+    pub bare: bool,
+    /// It is nothing but digits and begins with a zero, as codes do.
+    pub leading_zero: bool,
 }
 
 /// What a number tells about its column; `None` when it is not a number in either style.
@@ -231,6 +109,8 @@ pub(super) fn signs(text: &str) -> Option<Signs> {
         (true, true) => None,
     };
     signs.ambiguous_point = signs.style.is_none() && bare.digits.contains('.');
+    signs.bare = text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    signs.leading_zero = signs.bare && bare.digits.len() > 1 && bare.digits.starts_with('0');
     Some(signs)
 }
 
@@ -247,11 +127,15 @@ pub(super) fn signs(text: &str) -> Option<Signs> {
 pub fn parse_number(text: &str, style: DecimalStyle) -> Option<Decimal> {
     let bare = undress(text)?;
     let mut number = read_digits(bare.digits, style)?;
-    if bare.zeros > number.scale {
-        let factor = 10i64.checked_pow(bare.zeros - number.scale)?;
+    let zeros = u32::try_from(bare.power).unwrap_or(0);
+    if zeros > number.scale {
+        let factor = 10i64.checked_pow(zeros - number.scale)?;
         number.mantissa = number.mantissa.checked_mul(factor)?;
     }
-    number.scale = number.scale.saturating_sub(bare.zeros);
+    number.scale = number.scale.saturating_sub(zeros) + u32::try_from(-bare.power).unwrap_or(0);
+    if number.scale > MAX_SCALE {
+        return None;
+    }
     if bare.negative {
         number.mantissa = -number.mantissa;
     }
@@ -272,20 +156,28 @@ fn read_digits(text: &str, style: DecimalStyle) -> Option<Decimal> {
     let mut group_char = None;
     for c in text.chars() {
         if let Some(digit) = c.to_digit(10) {
-            number.mantissa = number
+            let longer = number
                 .mantissa
-                .checked_mul(10)?
-                .checked_add(i64::from(digit))?;
+                .checked_mul(10)
+                .and_then(|mantissa| mantissa.checked_add(i64::from(digit)));
             digits += 1;
-            if decimals {
-                number.scale += 1;
-            } else {
-                in_group += 1;
+            match longer {
+                Some(mantissa) if !decimals => {
+                    number.mantissa = mantissa;
+                    in_group += 1;
+                }
+                Some(mantissa) if number.scale < MAX_SCALE => {
+                    number.mantissa = mantissa;
+                    number.scale += 1;
+                }
+                _ if decimals => {}
+                _ => return None,
             }
         } else if c == decimal_sign && !decimals {
             decimals = true;
         } else if !decimals
-            && (c == group_sign || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’'))
+            && (c == group_sign
+                || matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’'))
         {
             if *group_char.get_or_insert(c) != c {
                 return None;
@@ -304,7 +196,7 @@ fn read_digits(text: &str, style: DecimalStyle) -> Option<Decimal> {
         }
     }
     let grouped = groups == 0 || in_group == 3;
-    (grouped && digits > 0 && number.scale <= 12).then_some(number)
+    (grouped && digits > 0).then_some(number)
 }
 
 #[cfg(test)]
@@ -334,6 +226,22 @@ mod tests {
             ("1,00,000", (100_000, 0)),
             ("500-", (-500, 0)),
             ("7.", (7, 0)),
+            ("-$5", (-5, 0)),
+            ("($1,200.50)", (-120_050, 2)),
+            ("$(500)", (-500, 0)),
+            ("(500) USD", (-500, 0)),
+            ("(5%)", (-5, 0)),
+            ("1'234.56", (123_456, 2)),
+            ("1\u{2009}234", (1_234, 0)),
+            ("100 usd", (100, 0)),
+            ("SEK 1 200", (1_200, 0)),
+            ("1 200 kr", (1_200, 0)),
+            ("R$ 5.5", (55, 1)),
+            ("A$7", (7, 0)),
+            ("2.5 million", (2_500_000, 0)),
+            ("1.2M €", (1_200_000, 0)),
+            ("1.5E+03", (1_500, 0)),
+            ("1.5e-03", (15, 4)),
         ] {
             assert_eq!(point(text), Some(number), "{text}");
         }
@@ -352,6 +260,15 @@ mod tests {
             "--5",
             "k",
             "(5",
+            "5)",
+            "-(5)",
+            "++5",
+            "1E5",
+            "1.5E+99",
+            "+44 20 7946 0958",
+            "020 7946 0958",
+            "555-1234",
+            "5 min",
             "1 2",
             "99999999999999999999",
         ] {
