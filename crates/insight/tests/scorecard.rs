@@ -18,6 +18,7 @@ fn march() -> Period {
 fn target(workspace: &mut Workspace, key: &str, value: f64) {
     let target = Target {
         metric: metric(key),
+        part: None,
         scope: Scope::Person(person("Asha")),
         period: march(),
         value: Some(value),
@@ -46,7 +47,7 @@ fn asha() -> Workspace {
 fn card(workspace: &Workspace, weights: &[(&str, f64)], today: NaiveDate) -> Scorecard {
     let weights = weights
         .iter()
-        .map(|(key, weight)| (metric(key), *weight))
+        .map(|(key, weight)| (metric(key).into(), *weight))
         .collect();
     scorecard(
         workspace,

@@ -21,6 +21,7 @@ use throughline_insight::figures::figure;
 fn target(key: &str, scope: Scope, period: Period, value: Option<f64>) -> Target {
     Target {
         metric: metric(key),
+        part: None,
         scope,
         period,
         value,

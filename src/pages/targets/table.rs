@@ -32,7 +32,7 @@ pub(super) fn TargetTable(figures: Memo<Option<TargetFigures>>, choice: Choice) 
 
 #[component]
 fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
-    let caption = format!("{}, {}", figures.metric.name, figures.period.label());
+    let caption = format!("{}, {}", figures.name, figures.period.label());
     let is_running = figures.is_running && figures.is_additive;
     let sum = figures.parts.sum_of_parts;
     let (unit, currency) = (figures.metric.unit, figures.currency);
@@ -118,7 +118,9 @@ fn Line(
                     <p class="muted small">{format!("of {} for a full period", show(standing.raw_target))}</p>
                 })}
             </td>
-            <td class="number" class:na=standing.actual.is_none()>{show(standing.actual)}</td>
+            <td class="number" class:na=standing.actual.is_none()>
+                <Actual row=row.clone() shown=show(standing.actual) />
+            </td>
             <td><AttainmentBar row=row.clone() /></td>
             {is_running.then(|| view! {
                 <td class="number" class:na=standing.pace.is_none()>{share(standing.pace)}</td>
@@ -150,6 +152,19 @@ fn Line(
                 </button>
             </td>
         </tr>
+    }
+}
+
+/// What was reached, with the way to the rows it was counted from.
+#[component]
+fn Actual(row: TargetRow, shown: String) -> impl IntoView {
+    let is_any = row.attainment.actual.is_some_and(|actual| actual != 0.0);
+    match row.rows.filter(|_| is_any) {
+        Some(href) => {
+            let aria = format!("{shown}, {}: see the rows counted", row.name);
+            view! { <a href=href aria-label=aria>{shown}</a> }.into_any()
+        }
+        None => shown.into_any(),
     }
 }
 

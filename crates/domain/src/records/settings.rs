@@ -3,6 +3,7 @@
 use crate::id::{FrameworkId, MetricId, SettingsId};
 use crate::money::Currency;
 use crate::period::{Period, PeriodKind};
+use crate::records::Slice;
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -73,11 +74,14 @@ impl Default for Settings {
     }
 }
 
-/// How much a metric weighs in a scorecard.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// How much a metric, or a part of what it counts, weighs in a scorecard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MetricWeight {
     /// The metric.
     pub metric: MetricId,
+    /// The part; `None` for all that the metric counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Slice>,
     /// Its weight, not negative.
     pub weight: f64,
 }

@@ -1,21 +1,25 @@
 //! Targets against what was reached: attainment, pace, forecasts and what is still needed.
 
+mod part;
 mod parts;
 mod pipeline;
+mod split;
 
+pub use part::{daily, figure_for, frozen_for, metric_of, name_of, rows_for, why_uncounted};
 pub use parts::{
     IdenticalTargets, TeamAgainstParts, identical_targets, target_for, team_against_parts,
 };
+pub use split::{SplitTargets, split_targets};
 
 use crate::calendar;
-use crate::figures::figure;
+use crate::figures::figure_of;
 use crate::format::{format_value, format_with_unit};
 use crate::metrics::{self, is_additive};
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
 use throughline_domain::records::{
-    DealMeasure, Direction, Metric, MetricSource, Scope, Target, Unit,
+    DealMeasure, Direction, Metric, MetricSource, Scope, Slice, Target, Unit,
 };
 
 /// A target and how far it is reached.
@@ -23,6 +27,8 @@ use throughline_domain::records::{
 pub struct Attainment {
     /// The metric.
     pub metric: MetricId,
+    /// The part of what it counts; `None` for all.
+    pub part: Option<Slice>,
     /// Whose target.
     pub scope: Scope,
     /// The unit of all values.
@@ -64,6 +70,7 @@ pub struct Attainment {
 pub fn attainment(workspace: &Workspace, target: &Target, today: NaiveDate) -> Attainment {
     let mut result = Attainment {
         metric: target.metric,
+        part: target.part.clone(),
         scope: target.scope,
         unit: Unit::Count,
         direction: Direction::default(),
@@ -82,9 +89,9 @@ pub fn attainment(workspace: &Workspace, target: &Target, today: NaiveDate) -> A
         sentence: String::new(),
         note: None,
     };
-    let Some(metric) = metrics::metric(workspace, target.metric) else {
-        result.note =
-            Some("The metric of this target is gone. Delete the target or choose another.".into());
+    let of = target.of();
+    let Some(metric) = metric_of(workspace, &of) else {
+        result.note = why_uncounted(workspace, &of);
         return result;
     };
     result.unit = metric.unit;
@@ -92,8 +99,7 @@ pub fn attainment(workspace: &Workspace, target: &Target, today: NaiveDate) -> A
     result.target = effective_target(workspace, target);
     let gone = calendar::until(&target.period, today);
     result.actual = gone
-        .and_then(|gone| figure(workspace, target.metric, target.scope, &gone))
-        .and_then(|figure| figure.value);
+        .and_then(|gone| figure_of(workspace, target.metric, &metric, target.scope, &gone).value);
     if let (Some(actual), Some(wanted)) = (result.actual, result.target) {
         result.attainment = attained(actual, wanted, metric.direction);
         result.met = is_met(actual, wanted, metric.direction);
@@ -177,17 +183,17 @@ fn look_ahead(result: &mut Attainment) {
     }
 }
 
-fn look_at_pipeline(workspace: &Workspace, metric: &Metric, result: &mut Attainment) {
+fn look_at_pipeline(workspace: &Workspace, counted: &Metric, result: &mut Attainment) {
     let Some(actual) = result.actual else {
         return;
     };
-    let open = match metric.source {
-        MetricSource::Deals(DealMeasure::Won | DealMeasure::WonValue) => {
-            pipeline::open_pipeline(workspace, result.scope)
-        }
-        _ => return,
+    let Some(MetricSource::Deals(measure @ (DealMeasure::Won | DealMeasure::WonValue))) =
+        metrics::metric(workspace, result.metric).map(|metric| metric.source)
+    else {
+        return;
     };
-    if metric.source == MetricSource::Deals(DealMeasure::Won) {
+    let open = pipeline::open_pipeline(workspace, counted, result.scope);
+    if measure == DealMeasure::Won {
         result.pipeline_forecast = open.likely_deals.map(|likely| actual + likely);
         return;
     }

@@ -1,10 +1,11 @@
 //! What the open deals may still bring.
 
-use crate::rows;
+use crate::rows::{RowFilter, counted_rows, open_deals};
+use crate::slices::{CountedFrom, counted_from};
 use crate::stages::default_process;
 use std::collections::HashMap;
-use throughline_domain::log::deal_columns;
-use throughline_domain::records::{Process, Scope};
+use throughline_domain::log::{DealState, deal_columns};
+use throughline_domain::records::{Amount, Counted, DealDate, Metric, MetricRows, Process, Scope};
 use throughline_domain::{Currency, Workspace};
 
 /// The open deals of a scope.
@@ -20,8 +21,28 @@ pub(super) struct OpenPipeline {
     pub without_value: u64,
 }
 
-/// Adds up the open deals. Without any, everything expected of them is nothing rather than unknown.
-pub(super) fn open_pipeline(workspace: &Workspace, scope: Scope) -> OpenPipeline {
+/// The open deals of the part that a metric of won deals counts.
+fn open_of(metric: &Metric, scope: Scope, currency: Currency) -> RowFilter {
+    let Some(CountedFrom::One(won)) = counted_from(&metric.source) else {
+        return open_deals(scope);
+    };
+    let open = Counted {
+        rows: MetricRows {
+            states: vec![DealState::Open],
+            dated: DealDate::Opened,
+            ..won.rows
+        },
+        amount: Amount::Count,
+    };
+    RowFilter {
+        person: scope.person(),
+        ..counted_rows(&open, currency)
+    }
+}
+
+/// Adds up the open deals that may become what the metric counts. Without any, everything expected of
+/// them is nothing rather than unknown.
+pub(super) fn open_pipeline(workspace: &Workspace, metric: &Metric, scope: Scope) -> OpenPipeline {
     let currency = workspace.settings().currency;
     let default = default_process(workspace);
     let processes: Vec<&Process> = workspace
@@ -31,7 +52,7 @@ pub(super) fn open_pipeline(workspace: &Workspace, scope: Scope) -> OpenPipeline
     let mut known: HashMap<(String, String), Option<f64>> = HashMap::new();
     let mut open = OpenPipeline::default();
     let mut deals = 0_u64;
-    rows::open_deals(scope).each(workspace.deals(), |columns, row| {
+    open_of(metric, scope, currency).each(workspace.deals(), |columns, row| {
         deals += 1;
         let customer_type = columns.word(deal_columns::CUSTOMER_TYPE, row);
         let stage = columns.word(deal_columns::STAGE, row);

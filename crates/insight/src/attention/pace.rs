@@ -1,15 +1,15 @@
 //! Targets that are behind, and whether chance explains it.
 
 use super::{Attention, AttentionKind, item, name};
-use crate::attainment::{Attainment, attainment};
+use crate::attainment::{Attainment, attainment, figure_for, metric_of};
 use crate::calendar;
-use crate::figures::{Figure, figure};
+use crate::figures::Figure;
 use crate::format::format_value;
-use crate::metrics::{is_additive, metric};
+use crate::metrics::is_additive;
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
-use throughline_domain::records::{Direction, Measured, Target, Unit};
+use throughline_domain::records::{Direction, Measured, Target, TargetOf, Unit};
 
 /// A target is behind below this pace, once enough of its period has gone.
 const BEHIND: f64 = 0.9;
@@ -23,7 +23,8 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
         if !target.period.contains(today) {
             continue;
         }
-        let Some(definition) = metric(workspace, target.metric) else {
+        let of = target.of();
+        let Some(definition) = metric_of(workspace, &of) else {
             continue;
         };
         let reached = attainment(workspace, target, today);
@@ -40,19 +41,19 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
             continue;
         };
         let Some(counted) = calendar::until(&target.period, today)
-            .and_then(|gone| figure(workspace, target.metric, target.scope, &gone))
+            .and_then(|gone| figure_for(workspace, &of, target.scope, &gone))
         else {
             continue;
         };
         let chance = chance(workspace, &reached, &counted);
         let person = target.scope.person();
-        let of = if is_additive(&definition) {
+        let whole = if is_additive(&definition) {
             "the pace needed"
         } else {
             "the target"
         };
         let what = format!(
-            "{}, {}: {} of {of}",
+            "{}, {}: {} of {whole}",
             definition.name,
             name(workspace, person),
             format_value(Unit::Share, Some(share), workspace.settings().currency),
@@ -87,8 +88,11 @@ fn chance(workspace: &Workspace, reached: &Attainment, counted: &Figure) -> Stri
             "With numbers this small, chance alone could explain it.".into()
         };
     }
-    let deals_won = MetricId::from_key("deals-won");
-    let won = figure(workspace, deals_won, reached.scope, &counted.period)
+    let deals_won = TargetOf {
+        metric: MetricId::from_key("deals-won"),
+        part: reached.part.clone(),
+    };
+    let won = figure_for(workspace, &deals_won, reached.scope, &counted.period)
         .and_then(|figure| figure.value)
         .filter(|won| *won < FEW_DEALS && counted.unit == Unit::Money);
     match won {

@@ -181,6 +181,7 @@ impl<'a> Work<'a, '_> {
             self.notes.not_set += usize::from(read.value.is_none());
             let target = Target {
                 metric: read.metric,
+                part: None,
                 scope: read.scope,
                 period: read.period,
                 value: read.value,
