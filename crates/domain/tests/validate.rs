@@ -192,6 +192,7 @@ fn a_change_of_a_target_needs_its_reason_and_numbers_that_can_be_kept() {
                 by: String::new(),
                 from: Some(1.0),
                 to: Some(to),
+                end: None,
                 why: why.into(),
             }],
         };

@@ -63,6 +63,9 @@ pub struct TargetChange {
     pub from: Option<f64>,
     /// The value after; `None` is not set any more.
     pub to: Option<f64>,
+    /// The day after the period before and now, where the period's end moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<(NaiveDate, NaiveDate)>,
     /// Why.
     pub why: String,
 }
@@ -83,19 +86,23 @@ impl Target {
         self.metric == of.metric && self.part == of.part
     }
 
-    /// This target in the place of `known`, with its history carried on. Another value is written down
-    /// there with who changed it and why, on the day this one was agreed; the series stays unless this
+    /// This target in the place of `known`, with its history carried on. Another value,
+    /// or another end of the period, is written down there with who changed it and why, on the day this
+    /// one was agreed; the series stays unless this
     /// target has one of its own.
     #[must_use]
     pub fn in_place_of(mut self, known: &Self, by: &str, why: &str) -> Self {
         self.history.clone_from(&known.history);
         self.series = self.series.or(known.series);
-        if self.value != known.value {
+        let ends = (known.period.end, self.period.end);
+        let end = (ends.0 != ends.1).then_some(ends);
+        if self.value != known.value || end.is_some() {
             self.history.push(TargetChange {
                 on: self.agreed_on,
                 by: by.trim().into(),
                 from: known.value,
                 to: self.value,
+                end,
                 why: why.trim().into(),
             });
         }
@@ -165,6 +172,17 @@ mod tests {
     }
 
     #[test]
+    fn a_period_that_ends_on_another_day_is_remembered() {
+        let first = target(Some(100.0), "2017-09-30");
+        let mut shorter = target(Some(100.0), "2017-11-14");
+        shorter.period.end = day("2017-11-15");
+        let shorter = shorter.in_place_of(&first, "Maria", "A new target begins");
+        let step = &shorter.history[0];
+        assert_eq!((step.from, step.to), (Some(100.0), Some(100.0)));
+        assert_eq!(step.end, Some((day("2018-01-01"), day("2017-11-15"))));
+    }
+
+    #[test]
     fn each_change_of_the_value_is_remembered_and_nothing_else() {
         let series = Some(TargetSeriesId::from_key("s"));
         let first = Target {
@@ -188,6 +206,7 @@ mod tests {
                     by: "Maria".into(),
                     from: Some(100.0),
                     to: Some(120.0),
+                    end: None,
                     why: "A larger patch".into(),
                 },
                 TargetChange {
@@ -195,6 +214,7 @@ mod tests {
                     by: "Maria".into(),
                     from: Some(120.0),
                     to: None,
+                    end: None,
                     why: "On leave".into(),
                 },
             ]

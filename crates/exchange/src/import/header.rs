@@ -4,6 +4,7 @@ use super::delimiter::{self, Delimiter};
 use super::kind::{CellKind, classify};
 use super::synonyms;
 use super::table::{ReadOptions, Table};
+use super::targets::is_period_heading;
 use crate::ExchangeError;
 use std::collections::{BTreeMap, HashSet};
 
@@ -85,13 +86,18 @@ fn has_header(table: &Table, width: usize) -> bool {
         .map(|column| table.cell(0, column).trim())
         .collect();
     let named = first.iter().filter(|name| !name.is_empty()).count();
-    let all_text = first.iter().all(|name| {
+    let is_text = |name: &&str| {
         matches!(
             classify(name),
             CellKind::Text | CellKind::Blank | CellKind::Boolean
         )
-    });
-    if !all_text || named == 0 {
+    };
+    // Periods stand above columns of targets, beside a name that is known.
+    let of_periods = first.iter().any(|name| synonyms::is_known_name(name))
+        && first
+            .iter()
+            .all(|name| is_text(&name) || is_period_heading(name));
+    if !(of_periods || first.iter().all(|name| is_text(&name))) || named == 0 {
         return false;
     }
     let distinct: HashSet<String> = first

@@ -130,14 +130,22 @@ pub fn attained(actual: f64, target: f64, direction: Direction) -> Option<f64> {
         Direction::LowerIsBetter => (target, actual),
     };
     let share = part / whole;
+    let share = if is_exactly(part, whole) { 1.0 } else { share };
     (target > 0.0 && whole > 0.0 && share.is_finite()).then_some(share)
+}
+
+/// Whether two numbers are the same but for how fractions are kept: 5.6 ÷ 100 is a hair below 7 ÷ 125.
+fn is_exactly(a: f64, b: f64) -> bool {
+    const HAIR: f64 = 1e-12;
+    (a - b).abs() <= HAIR * a.abs().max(b.abs())
 }
 
 /// Whether a target is met. A target of nothing can be met only where less is better.
 pub(crate) fn is_met(actual: f64, target: f64, direction: Direction) -> Option<bool> {
+    let exactly = is_exactly(actual, target);
     match direction {
-        Direction::HigherIsBetter => (target > 0.0).then_some(actual >= target),
-        Direction::LowerIsBetter => (target >= 0.0).then_some(actual <= target),
+        Direction::HigherIsBetter => (target > 0.0).then_some(exactly || actual > target),
+        Direction::LowerIsBetter => (target >= 0.0).then_some(exactly || actual < target),
     }
 }
 

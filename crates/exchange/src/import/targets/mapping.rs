@@ -7,6 +7,7 @@ use super::super::plan::Problems;
 use super::super::profile::Profile;
 use super::super::reader::Source;
 use super::super::table::Table;
+use super::known::Started;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -82,7 +83,13 @@ pub fn settle_periods(
         .is_some_and(|column| column.kind == ColumnKind::Month);
     let dates = dates(source);
     let settings = workspace.settings();
-    let period = by_spacing(&dates)
+    let spacing = by_spacing(&dates);
+    if let (None, false, Some(kind)) = (spacing, months, started_here(mapping, workspace)) {
+        mapping.targets.period = kind;
+        mapping.targets.dates = DateMeaning::Starts;
+        return;
+    }
+    let period = spacing
         .or_else(|| months.then_some(PeriodKind::Month))
         .unwrap_or_else(|| by_starts(&dates, &settings));
     let regular = dates
@@ -95,6 +102,23 @@ pub fn settle_periods(
     } else {
         DateMeaning::Starts
     };
+}
+
+/// The usual length of the periods that targets of the measure were imported with, when they began on
+/// days of their own; a later file with a date or two goes on with them.
+fn started_here(mapping: &Mapping, workspace: &Workspace) -> Option<PeriodKind> {
+    let all = mapping.column(Field::Metric).is_some();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for started in Started::all(workspace) {
+        if all || started.of.metric == mapping.targets.metric {
+            let place = PeriodKind::ALL
+                .iter()
+                .position(|kind| *kind == started.kind)?;
+            *counts.entry(place).or_default() += 1;
+        }
+    }
+    let (place, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    PeriodKind::ALL.get(place).copied()
 }
 
 /// The dates of each person and measure, in order, each once.
