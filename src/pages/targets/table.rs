@@ -121,7 +121,7 @@ fn Line(
             <td class="number" class:na=standing.actual.is_none()>
                 <Actual row=row.clone() shown=show(standing.actual) />
             </td>
-            <td><AttainmentBar row=row.clone() /></td>
+            <td><AttainmentBar row=row.clone() is_over=!figures.is_running /></td>
             {is_running.then(|| view! {
                 <td class="number" class:na=standing.pace.is_none()>{share(standing.pace)}</td>
                 <td class="number" class:na=standing.run_rate_forecast.is_none()>
@@ -170,7 +170,7 @@ fn Actual(row: TargetRow, shown: String) -> impl IntoView {
 
 /// Attainment as a figure and a bar, with where the pace should be.
 #[component]
-fn AttainmentBar(row: TargetRow) -> impl IntoView {
+fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
     let standing = row.attainment;
     let Some(attained) = standing.attainment else {
         return view! { <span class="na">"n/a"</span> }.into_any();
@@ -187,9 +187,11 @@ fn AttainmentBar(row: TargetRow) -> impl IntoView {
         Some(due) => format!("{percent} of target; due by now {due:.0} per cent"),
         None => format!("{percent} of target"),
     };
+    let verdict = verdict(standing.met, is_over);
     let width = format!("{:.1}", (100.0 * attained).clamp(0.0, 120.0));
     view! {
         <span class="figure">{percent}</span>
+        {verdict.map(|word| view! { " " <span class="muted small nowrap">{word}</span> })}
         <svg
             class="attainment"
             viewBox="0 0 120 12"
@@ -207,4 +209,14 @@ fn AttainmentBar(row: TargetRow) -> impl IntoView {
         </svg>
     }
     .into_any()
+}
+
+/// Whether the target is met, once that can be said.
+fn verdict(met: Option<bool>, is_over: bool) -> Option<&'static str> {
+    match (met?, is_over) {
+        (true, true) => Some("met"),
+        (false, true) => Some("not met"),
+        (true, false) => Some("met so far"),
+        (false, false) => None,
+    }
 }

@@ -240,7 +240,13 @@ fn sentence(workspace: &Workspace, metric: &Metric, result: &Attainment) -> Stri
         show(result.target),
         result.attainment.map(share).unwrap_or_default()
     );
-    if let (Some(pace), true) = (result.pace, result.elapsed < result.working_days) {
+    let is_running = result.elapsed < result.working_days;
+    match (result.met, is_running) {
+        (Some(true), false) => text.push_str(": met"),
+        (Some(true), true) => text.push_str(": met so far"),
+        _ => {}
+    }
+    if let (Some(pace), true) = (result.pace, is_running) {
         text.push_str(&format!(
             "; after {} of {} working days the pace is {}",
             result.elapsed,
