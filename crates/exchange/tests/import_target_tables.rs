@@ -3,7 +3,7 @@
 
 use throughline_domain::id::{MetricId, PersonId};
 use throughline_domain::records::{Dimension, Person, Scope, Settings, Slice, Target};
-use throughline_domain::{Change, Stamp, Workspace};
+use throughline_domain::{Change, Period, Stamp, Workspace};
 use throughline_exchange::import::*;
 
 fn import_with(text: &str, workspace: &mut Workspace, edit: impl Fn(&mut Mapping)) -> Plan {
@@ -190,6 +190,33 @@ fn a_column_a_person_is_recognised_by_those_on_the_team_or_said_by_hand() {
         ]
     );
     assert_eq!(of(&workspace, person("Ben"))[1].1, None);
+}
+
+#[test]
+fn a_table_without_a_period_takes_the_one_that_is_chosen() {
+    let mut workspace = Workspace::default();
+    let anna = Person {
+        name: "Anna".into(),
+        ..Person::default()
+    };
+    Change::new("")
+        .create(PersonId::from_key("anna"), anna)
+        .apply(&mut workspace, Stamp::default())
+        .unwrap();
+    let file = "Measure,Anna\nCalls,10\nWin rate,45%\n";
+    let table = read(file.as_bytes(), "plan.csv", &ReadOptions::default()).unwrap();
+    let profile = profile(&table);
+    let mapping = detect(&table, &profile, &workspace);
+    assert_eq!(mapping.kind, TableKind::Targets);
+    assert!(plan(&table, &profile, &mapping, &workspace).is_err());
+    let day = |text: &str| text.parse().unwrap();
+    let whole = Period::new(day("2026-04-01"), day("2026-07-01"));
+    let done = import_with(file, &mut workspace, |mapping| {
+        mapping.targets.whole = whole
+    });
+    assert_eq!((done.preview.new, done.preview.left_out), (2, 0));
+    let own = of(&workspace, person("anna"));
+    assert!(own.iter().all(|(days, _)| days == "2026-04-01/2026-07-01"));
 }
 
 #[test]

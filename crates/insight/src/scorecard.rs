@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use throughline_domain::Period;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
-use throughline_domain::records::{MetricKind, Scope, Target, TargetOf};
+use throughline_domain::records::{Direction, MetricKind, Scope, Target, TargetOf};
 
 /// More than twice a target counts as twice.
 const MOST: f64 = 2.0;
@@ -126,7 +126,14 @@ fn line(
         .find(|(weighed, _)| *weighed == of)
         .map_or(1.0, |(_, weight)| *weight);
     let is_running = found.elapsed < found.working_days;
+    // None at all of what should be low is more than any number of times its target.
+    let none_at_all = || {
+        let is_set = found.target.is_some_and(|target| target > 0.0);
+        let is_low = metric.direction == Direction::LowerIsBetter && found.actual == Some(0.0);
+        (is_set && is_low).then_some(MOST)
+    };
     let reached = found.pace.filter(|_| is_running).or(found.attainment);
+    let reached = reached.or_else(none_at_all);
     Some(ScoreLine {
         name: name_of(workspace, &of).unwrap_or_default(),
         of,

@@ -172,8 +172,12 @@ fn Actual(row: TargetRow, shown: String) -> impl IntoView {
 #[component]
 fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
     let standing = row.attainment;
+    // A target of nothing is neither met nor missed.
+    let is_set = standing.target.is_some_and(|target| target > 0.0);
+    let verdict = verdict(standing.met.filter(|_| is_set), is_over);
+    let verdict = verdict.map(|word| view! { " " <span class="muted small nowrap">{word}</span> });
     let Some(attained) = standing.attainment else {
-        return view! { <span class="na">"n/a"</span> }.into_any();
+        return view! { <span class="na">"n/a"</span> {verdict} }.into_any();
     };
     let percent = format_with_unit(
         Unit::Share,
@@ -187,11 +191,10 @@ fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
         Some(due) => format!("{percent} of target; due by now {due:.0} per cent"),
         None => format!("{percent} of target"),
     };
-    let verdict = verdict(standing.met, is_over);
     let width = format!("{:.1}", (100.0 * attained).clamp(0.0, 120.0));
     view! {
         <span class="figure">{percent}</span>
-        {verdict.map(|word| view! { " " <span class="muted small nowrap">{word}</span> })}
+        {verdict}
         <svg
             class="attainment"
             viewBox="0 0 120 12"

@@ -41,7 +41,7 @@ async fn a_product_has_targets_of_its_own() -> Outcome {
         .await?;
     app.wait_for_text("GTX Pro").await?;
     let path = app.path().await?;
-    if !path.contains("product=GTX") {
+    if !path.contains("product%3AGTX") {
         return Err(Trouble::new(format!(
             "The rows shown are not the product's: {path}"
         )));

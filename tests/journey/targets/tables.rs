@@ -1,7 +1,7 @@
 //! Targets from other shapes of table, and from a later file that comes between two dates.
 
 use super::pasted;
-use throughline_browser_tests::{App, Outcome, Role};
+use throughline_browser_tests::{App, Outcome, Role, Screen, Trouble};
 
 #[tokio::test]
 async fn a_column_a_month_is_recognised_and_mended_by_hand() -> Outcome {
@@ -26,7 +26,7 @@ async fn a_column_a_month_is_recognised_and_mended_by_hand() -> Outcome {
     app.shots("import-wide-targets").await?;
     app.select("What Q1 2025 holds", "Leave out").await?;
     app.wait_for_text("4 targets will be added.").await?;
-    app.select("What Q1 2025 holds", "Target for the period above")
+    app.select("What Q1 2025 holds", "Target for the period in its heading")
         .await?;
     app.wait_for_text("6 targets will be added.").await?;
     app.select("The targets are for", "Calls").await?;
@@ -50,6 +50,34 @@ async fn a_column_a_month_is_recognised_and_mended_by_hand() -> Outcome {
         .within(Role::Row, "Anna Snelling")
         .wait_for_text("3,000")
         .await?;
+
+    // A row a measure and a column a person, all for one period that no column says.
+    app.goto("data/import").await?;
+    app.click("Paste rows instead").await?;
+    app.fill(
+        "Rows copied from a spreadsheet, with their headings",
+        "Measure,Anna Snelling,Ben Neal\nCalls,10,20\nMeetings,3,\n",
+    )
+    .await?;
+    app.click("Read these rows").await?;
+    app.wait_for_text("Not ready yet.").await?;
+    app.tick("No column says the period: all targets are for one", true)
+        .await?;
+    app.wait_for_text("4 targets will be added.").await?;
+    app.select("Period", "Month").await?;
+    app.wait_for_text("4 targets will be added.").await?;
+    app.shots("import-targets-of-people").await?;
+    app.set_screen(Screen {
+        width: 320,
+        height: 640,
+    })
+    .await?;
+    if app.sideways_overflow().await? != 0 {
+        return Err(Trouble::new("The import scrolls sideways at 320 px."));
+    }
+    app.set_screen(Screen::DESKTOP).await?;
+    app.click("Apply the import").await?;
+    app.wait_for_text("4 targets imported.").await?;
     app.expect_quiet_console(&[]).await
 }
 

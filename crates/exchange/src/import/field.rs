@@ -251,8 +251,8 @@ impl Field {
             Self::Quarter => "Quarter",
             Self::ProRata => "Reduced pro rata",
             Self::Part => "Product, stage or customer type",
-            Self::PeriodTarget => "Target for the period above",
-            Self::PersonTarget => "Target of the person above",
+            Self::PeriodTarget => "Target for the period in its heading",
+            Self::PersonTarget => "Target of the person in its heading",
         }
     }
 

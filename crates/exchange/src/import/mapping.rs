@@ -143,6 +143,7 @@ impl Mapping {
             .required()
             .iter()
             .filter(|group| !group.iter().any(|field| self.column(*field).is_some()))
+            .filter(|group| !(group.contains(&Field::PeriodStart) && self.targets.whole.is_some()))
             .map(words)
             .collect();
         if !fields.is_empty() {

@@ -43,7 +43,7 @@ pub fn why_uncounted(workspace: &Workspace, of: &TargetOf) -> Option<String> {
         return Some("The metric of this target is gone. Choose another measure.".into());
     };
     let part = of.part.as_ref()?;
-    narrowed(&metric, part).is_none().then(|| {
+    metric_of(workspace, of).is_none().then(|| {
         format!(
             "{} cannot be told apart by {}. Choose another measure, or everything.",
             metric.name,

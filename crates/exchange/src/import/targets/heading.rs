@@ -2,6 +2,7 @@
 
 use super::super::date::{Parts, scan_date};
 use super::columns::numbered;
+use super::mapping::YearNamed;
 use chrono::{Months, NaiveDate};
 use throughline_domain::records::Settings;
 use throughline_domain::{Period, PeriodKind};
@@ -58,9 +59,17 @@ impl Heading {
 
     /// The period; a heading without a year is of the year that is given. Months with a year are of the
     /// calendar; quarters, halves and years are counted from the fiscal year's start.
-    pub fn period(self, year: Option<i32>, settings: &Settings) -> Option<Period> {
+    pub fn period(
+        self,
+        year: Option<i32>,
+        years: YearNamed,
+        settings: &Settings,
+    ) -> Option<Period> {
         let fiscal = settings.fiscal_start.clamp(1, 12);
-        let named = self.year.or(year)?;
+        let named = match (self.span, self.year) {
+            (Span::Month(_), Some(year)) => year,
+            (_, own) => years.first(own.or(year)?, settings),
+        };
         match self.span {
             Span::Month(month) => {
                 let is_next = self.year.is_none() && month < fiscal;
@@ -209,7 +218,7 @@ mod tests {
             fiscal_start,
             ..Settings::default()
         };
-        let period = Heading::of(text)?.period(None, &settings)?;
+        let period = Heading::of(text)?.period(None, YearNamed::Begins, &settings)?;
         Some(format!("{}/{}", period.start, period.end))
     }
 
@@ -259,7 +268,8 @@ mod tests {
             ..Settings::default()
         };
         let start = |text: &str, settings: &Settings| {
-            let period = Heading::of(text).unwrap().period(Some(2026), settings);
+            let heading = Heading::of(text).unwrap();
+            let period = heading.period(Some(2026), YearNamed::Begins, settings);
             period.unwrap().start.to_string()
         };
         assert_eq!(start("Feb", &Settings::default()), "2026-02-01");
@@ -267,6 +277,26 @@ mod tests {
         assert_eq!(start("May", &april), "2026-05-01");
         assert_eq!(start("Q1", &april), "2026-04-01");
         assert_eq!(days("Q1", 1), None);
+    }
+
+    #[test]
+    fn a_fiscal_year_may_be_named_after_the_year_it_ends_in() {
+        let april = Settings {
+            fiscal_start: 4,
+            ..Settings::default()
+        };
+        let start = |text: &str, settings: &Settings| {
+            let heading = Heading::of(text).unwrap();
+            let period = heading.period(Some(2026), YearNamed::Ends, settings);
+            period.unwrap().start.to_string()
+        };
+        assert_eq!(start("FY26 Q1", &april), "2025-04-01");
+        assert_eq!(start("2026", &april), "2025-04-01");
+        assert_eq!(start("Feb", &april), "2026-02-01");
+        assert_eq!(start("May", &april), "2025-05-01");
+        // A month of a year is that month, and a calendar year begins and ends in its own.
+        assert_eq!(start("Feb 2026", &april), "2026-02-01");
+        assert_eq!(start("FY26 Q1", &Settings::default()), "2026-01-01");
     }
 
     #[test]

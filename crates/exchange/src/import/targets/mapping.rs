@@ -7,13 +7,14 @@ use super::super::plan::Problems;
 use super::super::profile::Profile;
 use super::super::reader::Source;
 use super::super::table::Table;
+use super::heading::Heading;
 use super::known::Started;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use throughline_domain::id::MetricId;
 use throughline_domain::records::Settings;
-use throughline_domain::{PeriodKind, Workspace};
+use throughline_domain::{Period, PeriodKind, Workspace};
 
 /// How rows that name no measure and no end of their period become targets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +26,10 @@ pub struct TargetMapping {
     pub period: PeriodKind,
     /// What a date says of its period, where no column says the end.
     pub dates: DateMeaning,
+    /// The period of all targets, where no column says one.
+    pub whole: Option<Period>,
+    /// After which of its years a fiscal year is named.
+    pub years: YearNamed,
     /// The day the targets were agreed, and on which changed ones were changed; `None` takes the first
     /// day of each period.
     pub agreed_on: Option<NaiveDate>,
@@ -36,6 +41,8 @@ impl Default for TargetMapping {
             metric: MetricId::from_key("won-value"),
             period: PeriodKind::default(),
             dates: DateMeaning::default(),
+            whole: None,
+            years: YearNamed::default(),
             agreed_on: None,
         }
     }
@@ -63,6 +70,52 @@ impl DateMeaning {
             Self::Starts => "A period that starts on this date, up to the next one".into(),
         }
     }
+}
+
+/// After which of the two calendar years it touches a fiscal year is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum YearNamed {
+    /// The year it begins in.
+    #[default]
+    Begins,
+    /// The year it ends in.
+    Ends,
+}
+
+impl YearNamed {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Begins, Self::Ends];
+
+    /// The words shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Begins => "The fiscal year that begins in it",
+            Self::Ends => "The fiscal year that ends in it",
+        }
+    }
+
+    /// The calendar year in which a fiscal year of a name begins.
+    pub(super) fn first(self, named: i32, settings: &Settings) -> i32 {
+        match self {
+            Self::Ends if settings.fiscal_start > 1 => named - 1,
+            _ => named,
+        }
+    }
+}
+
+/// Whether a year of the table is one of the fiscal year, where that is not the calendar's.
+pub fn asks_fiscal_year(mapping: &Mapping, settings: &Settings) -> bool {
+    let has = |field| mapping.column(field).is_some();
+    let headed = || {
+        let fed = mapping.columns.iter();
+        let mut headings = fed
+            .filter(|column| column.field == Some(Field::PeriodTarget))
+            .filter_map(|column| Heading::of(&column.name));
+        headings.any(Heading::is_fiscal)
+    };
+    let numbered = !has(Field::PeriodStart) && (has(Field::Year) || has(Field::Quarter));
+    settings.fiscal_start > 1 && (numbered || headed())
 }
 
 /// Finds how long periods are and what their dates say, after the user chose other columns.

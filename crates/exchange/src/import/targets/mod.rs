@@ -8,6 +8,7 @@ mod columns;
 mod heading;
 mod known;
 mod mapping;
+mod meeting;
 mod notes;
 mod part;
 mod periods;
@@ -16,22 +17,21 @@ mod totals;
 mod value;
 mod wide;
 
-pub use mapping::{DateMeaning, TargetMapping, settle_periods};
+pub use mapping::{DateMeaning, TargetMapping, YearNamed, asks_fiscal_year, settle_periods};
 pub(super) use wide::{is_period_heading, mark};
 
 use super::field::Field;
 use super::people::PersonBook;
 use super::plan::{Outcome, Problems};
 use super::reader::Source;
-use chrono::NaiveDate;
 use columns::Columns;
 use known::{Known, Read};
 use notes::Notes;
 use periods::{Dates, When};
 use row::Line;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use throughline_domain::id::{MetricId, TargetId};
-use throughline_domain::records::{Metric, Person, Scope, Settings, Target, TargetOf, Unit};
+use throughline_domain::records::{Metric, Scope, Settings, Target, TargetOf, Unit};
 use throughline_domain::{Change, Period, Workspace};
 use totals::Totals;
 
@@ -150,59 +150,6 @@ impl<'a> Work<'a, '_> {
             self.meet(&known, &mut writes);
         }
         writes
-    }
-
-    /// Ends the periods of targets that were imported by their first days where a new one now begins.
-    fn meet(&mut self, known: &Known<'_>, writes: &mut Vec<Write>) {
-        let mut begun: HashMap<(TargetOf, Scope), BTreeMap<NaiveDate, NaiveDate>> = HashMap::new();
-        let mut changed = BTreeSet::new();
-        for write in writes.iter() {
-            match write {
-                Write::Create(_, new) => {
-                    let own = begun.entry((new.of(), new.scope)).or_default();
-                    own.insert(new.period.start, new.agreed_on);
-                }
-                Write::Update(id, _) => {
-                    changed.insert(*id);
-                }
-            }
-        }
-        for started in known.started() {
-            let target = started.target;
-            let whose = (&started.of, started.scope);
-            let rule = (started.kind, DateMeaning::Starts);
-            let when = When::Dates(started.start, None);
-            let period = self.dates.period(whose, when, rule, &self.settings);
-            let own = begun.get(&(started.of, started.scope));
-            let next = period.and_then(|period| own?.get_key_value(&period.end));
-            let Some((end, agreed_on)) = next.filter(|(end, _)| **end != target.period.end) else {
-                continue;
-            };
-            if changed.contains(&started.id) {
-                continue;
-            }
-            let whose = match target.scope.person() {
-                Some(id) => self.workspace.get::<Person>(id).map(|person| &*person.name),
-                None => Some("The team"),
-            };
-            self.notes
-                .met(whose.unwrap_or("Somebody"), target.period, *end);
-            let met = Target {
-                period: Period {
-                    end: *end,
-                    ..target.period
-                },
-                agreed_on: *agreed_on,
-                ..target.clone()
-            };
-            let why = format!(
-                "The next target begins on {}. Imported from {}.",
-                end.format("%-d %b %Y"),
-                self.source.table.file
-            );
-            let met = met.in_place_of(target, &self.settings.leader, &why);
-            writes.push(Write::Update(started.id, met));
-        }
     }
 
     fn settle(&self, line: Line) -> Option<Read> {

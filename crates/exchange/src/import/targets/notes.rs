@@ -4,7 +4,7 @@ use super::super::field::Field;
 use super::super::preview::count;
 use super::super::reader::Source;
 use super::heading::Heading;
-use super::mapping::DateMeaning;
+use super::mapping::{DateMeaning, YearNamed, asks_fiscal_year};
 use chrono::NaiveDate;
 use throughline_domain::Period;
 use throughline_domain::records::Settings;
@@ -76,21 +76,14 @@ impl Notes {
                 count(others.len(), "more target ends on", "more targets end on")
             ));
         }
-        let headed = || {
-            let names = mapping
-                .columns
-                .iter()
-                .filter(|column| column.field == Some(Field::PeriodTarget));
-            let mut headings = names.filter_map(|column| Heading::of(&column.name));
-            headings.any(Heading::is_fiscal)
-        };
-        let numbered = mapping.column(Field::Year).is_some()
-            || mapping.column(Field::Quarter).is_some()
-            || headed();
-        if mapping.column(Field::PeriodStart).is_none() && numbered && settings.fiscal_start != 1 {
-            said.push(
-                "Quarters are counted from the first month of your fiscal year, and a year is the one it begins in.".into(),
-            );
+        if asks_fiscal_year(mapping, settings) {
+            let named = match mapping.targets.years {
+                YearNamed::Begins => "begins",
+                YearNamed::Ends => "ends",
+            };
+            said.push(format!(
+                "Quarters are counted from the first month of your fiscal year, and a year is the one it {named} in."
+            ));
         }
         let (one, many) = match mapping.column(Field::Value) {
             Some(_) => ("row has", "rows have"),

@@ -134,7 +134,8 @@ impl<'a> Work<'a, '_> {
         (heading, year): (Heading, Option<i32>),
         problems: &mut Problems,
     ) -> Option<When> {
-        let period = heading.period(year, &self.settings);
+        let years = self.source.mapping.targets.years;
+        let period = heading.period(year, years, &self.settings);
         if period.is_none() {
             let message = "It is not clear of which year: write it in the heading, or read another column as the year.";
             self.report(row, column, message, problems);
@@ -159,6 +160,9 @@ impl<'a> Work<'a, '_> {
             }
             return Some(When::Dates(start, last));
         }
+        if columns.year.is_none() && columns.quarter.is_none() {
+            return source.mapping.targets.whole.map(When::Whole);
+        }
         let quarter = match &columns.quarter {
             Some(_) => Some(source.need(&columns.quarter, row, "The quarter", problems)?),
             None => None,
@@ -168,7 +172,8 @@ impl<'a> Work<'a, '_> {
             _ => source.need(&columns.year, row, "The year", problems),
         };
         let number = quarter.map(|(number, _)| number);
-        numbered(year?, number, &self.settings).map(When::Whole)
+        let first = source.mapping.targets.years.first(year?, &self.settings);
+        numbered(first, number, &self.settings).map(When::Whole)
     }
 
     fn has_sign(&self, row: usize, column: usize) -> bool {

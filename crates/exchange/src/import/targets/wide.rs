@@ -31,8 +31,13 @@ pub(in super::super) fn mark(
     if mark_where(profile, fields, Field::PeriodTarget, &says_period) {
         return;
     }
-    let dated = [Field::PeriodStart, Field::Year, Field::Quarter];
-    if fields.iter().flatten().any(|field| dated.contains(field)) {
+    let known = [
+        Field::PeriodStart,
+        Field::Year,
+        Field::Quarter,
+        Field::Metric,
+    ];
+    if fields.iter().flatten().any(|field| known.contains(field)) {
         let people = vocabulary::people(workspace);
         let is_person = |column: &ColumnProfile| people.contains(&fold(&column.name));
         mark_where(profile, fields, Field::PersonTarget, &is_person);
