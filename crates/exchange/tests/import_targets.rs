@@ -241,6 +241,21 @@ fn a_year_and_a_quarter_say_the_period_without_a_date() {
 }
 
 #[test]
+fn a_year_that_is_none_is_said_once() {
+    let mut workspace = Workspace::default();
+    let plan = import(
+        "rep,year,quota\nAnna,2026,10\nBen,soon,20\n",
+        &mut workspace,
+    );
+    assert_eq!((plan.preview.new, plan.preview.left_out), (1, 1));
+    assert_eq!(
+        plan.preview.problems_total, 1,
+        "{:?}",
+        plan.preview.problems
+    );
+}
+
+#[test]
 fn a_blank_quota_is_stored_as_not_set_and_never_as_zero() {
     let mut workspace = Workspace::default();
     let fields = [

@@ -96,8 +96,8 @@ fn has_header(table: &Table, width: usize) -> bool {
     let of_periods = first.iter().any(|name| synonyms::is_known_name(name))
         && first
             .iter()
-            .all(|name| is_text(&name) || is_period_heading(name));
-    if !(of_periods || first.iter().all(|name| is_text(&name))) || named == 0 {
+            .all(|name| is_text(name) || is_period_heading(name));
+    if !(of_periods || first.iter().all(is_text)) || named == 0 {
         return false;
     }
     let distinct: HashSet<String> = first

@@ -37,11 +37,10 @@ impl<'a> Work<'a, '_> {
             None => Some(source.mapping.targets.metric),
         };
         let by_heading = |values: &Values<'_>| matches!(values.says, Says::Period(_));
-        let when = match columns.values.iter().any(by_heading) {
-            true => None,
-            false => self.when(row, problems),
+        let (when, year) = match columns.values.iter().any(by_heading) {
+            true => (None, source.take(&columns.year, row, problems)),
+            false => (self.when(row, problems), None),
         };
-        let year = source.take(&columns.year, row, problems);
         let person = source.take(&columns.person, row, problems);
         let reason = source.take(&columns.reason, row, problems);
         let pro_rata = source.take(&columns.pro_rata, row, problems);
@@ -68,7 +67,7 @@ impl<'a> Work<'a, '_> {
             part,
         };
         let unit = definition.unit;
-        let mut lines = Vec::new();
+        let (mut lines, mut own) = (Vec::new(), None);
         for values in &columns.values {
             let before = problems.total;
             let when = match values.says {
@@ -89,7 +88,7 @@ impl<'a> Work<'a, '_> {
             }
             let scope = match values.says {
                 Says::Person(name) => self.scope(Some(name)),
-                _ => self.scope(person),
+                _ => *own.get_or_insert_with(|| self.scope(person)),
             };
             self.dates.add(&of, scope, when);
             lines.push(Line {
