@@ -145,7 +145,16 @@ fn moved_to(session: &AppSession, choice: Choice, shown: Period) -> Period {
 
 #[component]
 fn Label(value: RwSignal<Period>) -> impl IntoView {
-    view! { <strong class="nowrap" role="status">{move || value.get().label()}</strong> }
+    let session = use_session();
+    let words = move || {
+        let period = value.get();
+        let fiscal = session.read(|workspace| workspace.settings().fiscal_name(&period));
+        match fiscal {
+            Some(fiscal) => format!("{}, {fiscal}", period.label()),
+            None => period.label(),
+        }
+    };
+    view! { <strong role="status">{words}</strong> }
 }
 
 #[component]

@@ -6,7 +6,6 @@
 mod backup;
 mod core;
 mod opening;
-mod parts;
 mod saving;
 mod signals;
 mod tabs;
@@ -20,7 +19,6 @@ pub use toast::{Toast, ToastAction};
 pub use trail::{PlacesBefore, TouchedRow, Trail, TrailedRow, Trails};
 
 use self::core::Core;
-use self::parts::Parts;
 use crate::storage::IndexedDbRepository;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -36,7 +34,6 @@ use throughline_domain::{Change, DomainError, Workspace};
 pub struct AppSession {
     core: StoredValue<Rc<RefCell<Core>>, LocalStorage>,
     version: RwSignal<u64>,
-    parts: StoredValue<Parts, LocalStorage>,
     save_state: RwSignal<SaveState>,
     undo_label: RwSignal<Option<String>>,
     redo_label: RwSignal<Option<String>>,

@@ -52,7 +52,6 @@ async fn open_session() -> Result<AppSession, StoreError> {
             repository.clone(),
         )))),
         version: RwSignal::new(0),
-        parts: StoredValue::default(),
         save_state: RwSignal::new(SaveState::Saved),
         undo_label: RwSignal::new(None),
         redo_label: RwSignal::new(None),

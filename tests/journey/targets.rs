@@ -1,5 +1,8 @@
 //! Targets: imported from a table without headings; set for a run of periods, and changed with a reason.
 
+mod parts;
+mod tables;
+
 use crate::files;
 use throughline_browser_tests::{App, Outcome, Role, Screen, Trouble};
 
@@ -106,21 +109,24 @@ async fn the_teams_targets_by_month_are_shown_before_anybody_is_on_it() -> Outco
     app.expect_quiet_console(&[]).await
 }
 
+/// Imports rows as they are detected.
+async fn pasted(app: &App, rows: &str, done: &str) -> Outcome {
+    app.goto("data/import").await?;
+    app.click("Paste rows instead").await?;
+    app.fill("Rows copied from a spreadsheet, with their headings", rows)
+        .await?;
+    app.click("Read these rows").await?;
+    app.click("Apply the import").await?;
+    app.wait_for_text(done).await?;
+    app.wait_for_text("Saved on this device").await
+}
+
 /// The app with one person.
 async fn with_anna() -> Outcome<App> {
     let app = App::start().await?;
     app.wait_until_offline_ready().await?;
-    app.goto("data/import").await?;
-    app.click("Paste rows instead").await?;
-    app.fill(
-        "Rows copied from a spreadsheet, with their headings",
-        "name,role\nAnna Snelling,Seller\n",
-    )
-    .await?;
-    app.click("Read these rows").await?;
-    app.click("Apply the import").await?;
-    app.wait_for_text("1 person imported.").await?;
-    app.wait_for_text("Saved on this device").await?;
+    let rows = "name,role\nAnna Snelling,Seller\n";
+    pasted(&app, rows, "1 person imported.").await?;
     Ok(app)
 }
 

@@ -267,6 +267,7 @@ impl Change {
     /// [`DomainError::Conflict`] or [`DomainError::Missing`] when something is not as it was before.
     /// The workspace is then as it was.
     pub fn apply(&self, workspace: &mut Workspace, stamp: Stamp) -> Result<(), DomainError> {
+        workspace.forget_parts();
         for (done, edit) in self.edits.iter().enumerate() {
             if let Err(error) = edit.apply(workspace, stamp) {
                 for edit in self.edits[..done].iter().rev() {

@@ -5,7 +5,8 @@
 use crate::Workspace;
 use crate::log::{Columns, Log, LogKind, Row, RowRef, activity_columns, deal_columns};
 use crate::records::{Dimension, Process, Slice};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 /// Which rows belong to a slice.
@@ -148,11 +149,41 @@ impl RowsOf {
     }
 }
 
+/// The parts of a workspace that were asked for, kept until it changes.
+#[derive(Debug, Default)]
+pub(crate) struct Parts(Mutex<BTreeMap<Slice, Arc<Workspace>>>);
+
+impl Parts {
+    fn held(&self) -> MutexGuard<'_, BTreeMap<Slice, Arc<Workspace>>> {
+        // What is kept is whole even when a thread has failed while it held the lock.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clone for Parts {
+    /// A copy of a workspace has its own.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 impl Workspace {
-    /// The same records with only the rows of a slice, and the totals of these. No row is copied.
+    /// The same records with only the rows of a slice, and the totals of these. No row is copied; asked
+    /// for again, it costs nothing until the workspace changes.
     #[must_use]
-    pub fn part(&self, slice: &Slice) -> Self {
+    pub fn part(&self, slice: &Slice) -> Arc<Self> {
+        if let Some(part) = self.parts.held().get(slice) {
+            return Arc::clone(part);
+        }
         let rows = RowsOf::slice(self, slice);
-        self.with_logs(self.activities().part(&rows), self.deals().part(&rows))
+        let part = self.with_logs(self.activities().part(&rows), self.deals().part(&rows));
+        let part = Arc::new(part);
+        self.parts.held().insert(slice.clone(), Arc::clone(&part));
+        part
+    }
+
+    /// The workspace is about to change: its parts will be others.
+    pub(crate) fn forget_parts(&mut self) {
+        self.parts.held().clear();
     }
 }

@@ -4,6 +4,7 @@ use crate::change::Change;
 use crate::clock::Stamp;
 use crate::error::DomainError;
 use crate::log::{Activity, Builder, Deal, Log, LogKind, Row, Totals};
+use crate::part::Parts;
 use crate::records::{Content, Document, Entity, RecordId, RecordKind, Settings};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub struct Workspace {
     pub(crate) totals: Totals,
     /// Of a part: which logs the whole keeps.
     pub(crate) kept_by_whole: Option<KeptLogs>,
+    pub(crate) parts: Parts,
 }
 
 /// Which logs a team keeps at all.
@@ -123,6 +125,7 @@ impl Workspace {
             activities,
             deals,
             kept_by_whole: Some(self.kept_logs()),
+            parts: Parts::default(),
         }
     }
 

@@ -183,6 +183,7 @@ fn a_change_of_a_target_needs_its_reason_and_numbers_that_can_be_kept() {
     let says = |to: f64, why: &str| {
         let target = Target {
             metric: MetricId::from_key("won-value"),
+            part: None,
             scope: Scope::Team,
             period: Period::including(day(1), day(7)).unwrap(),
             value: Some(2.0),
@@ -195,6 +196,7 @@ fn a_change_of_a_target_needs_its_reason_and_numbers_that_can_be_kept() {
                 by: String::new(),
                 from: Some(1.0),
                 to: Some(to),
+                end: None,
                 why: why.into(),
             }],
         };

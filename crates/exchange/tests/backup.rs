@@ -276,6 +276,7 @@ prop_compose! {
     fn any_target()(value in proptest::option::of(-1e300f64..1e300), reason in "\\PC{0,30}") -> Target {
         Target {
             metric: MetricId::from_key("m"),
+            part: None,
             scope: Scope::Team,
             period: throughline_domain::Period::new(day(2025, 1, 1), day(2026, 1, 1)).unwrap(),
             value,

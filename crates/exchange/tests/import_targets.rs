@@ -241,6 +241,21 @@ fn a_year_and_a_quarter_say_the_period_without_a_date() {
 }
 
 #[test]
+fn a_year_that_is_none_is_said_once() {
+    let mut workspace = Workspace::default();
+    let plan = import(
+        "rep,year,quota\nAnna,2026,10\nBen,soon,20\n",
+        &mut workspace,
+    );
+    assert_eq!((plan.preview.new, plan.preview.left_out), (1, 1));
+    assert_eq!(
+        plan.preview.problems_total, 1,
+        "{:?}",
+        plan.preview.problems
+    );
+}
+
+#[test]
 fn a_blank_quota_is_stored_as_not_set_and_never_as_zero() {
     let mut workspace = Workspace::default();
     let fields = [
@@ -388,6 +403,100 @@ fn a_part_of_the_rows_again_moves_no_period() {
 }
 
 #[test]
+fn a_later_file_with_a_date_between_two_ends_the_earlier_period_there() {
+    let mut workspace = Workspace::default();
+    let settings = Settings {
+        leader: "Maria Ford".into(),
+        ..Settings::default()
+    };
+    Change::new("")
+        .create(Settings::id(), settings)
+        .apply(&mut workspace, Stamp::default())
+        .unwrap();
+    let file = |rows: &[&str]| format!("person,quota_date,quota\n{}", rows.concat());
+    let rows = [
+        "Anna,2025-12-29,10\n",
+        "Anna,2026-03-30,20\n",
+        "Ben,2025-12-29,5\n",
+        "Ben,2026-03-30,6\n",
+    ];
+    import(&file(&rows), &mut workspace);
+    let before = workspace.clone();
+    let plan = import(&file(&["Anna,2026-02-16,12\n"]), &mut workspace);
+    assert_eq!(
+        (plan.preview.new, plan.preview.changed, plan.preview.same),
+        (1, 0, 0)
+    );
+    assert_eq!(plan.change.edits.len(), 2);
+    assert!(
+        plan.preview.notes.contains(
+            &"Anna: the target from 29 Dec 2025 ends on 15 Feb 2026 instead of 29 Mar 2026, where the new one begins. Its value stays."
+                .into()
+        ),
+        "{:?}",
+        plan.preview.notes
+    );
+    let own = of(&workspace, "anna");
+    assert_eq!(
+        periods(&own),
+        [
+            "2025-12-29/2026-02-16",
+            "2026-02-16/2026-03-30",
+            "2026-03-30/2026-06-30"
+        ]
+    );
+    assert_eq!(own[0].value, Some(1_000.0));
+    let step = &own[0].history[0];
+    assert_eq!(
+        (step.from, step.to, step.by.as_str()),
+        (Some(1_000.0), Some(1_000.0), "Maria Ford")
+    );
+    let day = |text: &str| text.parse().unwrap();
+    assert_eq!(step.end, Some((day("2026-03-30"), day("2026-02-16"))));
+    assert_eq!(
+        step.why,
+        "The next target begins on 16 Feb 2026. Imported from quotas.csv."
+    );
+    // Nobody else's days move, the same file again changes nothing, and one undo takes all back.
+    assert_eq!(
+        periods(&of(&workspace, "ben")),
+        ["2025-12-29/2026-03-30", "2026-03-30/2026-06-30"]
+    );
+    let again = import(&file(&["Anna,2026-02-16,12\n"]), &mut workspace);
+    assert!(again.change.is_empty(), "{:?}", again.change);
+    let exported = throughline_exchange::csv_export::targets(&workspace);
+    assert!(
+        exported.contains("Maria Ford: last day 2026-03-29 to 2026-02-15. The next target begins"),
+        "{exported}"
+    );
+    plan.change
+        .invert()
+        .apply(&mut workspace, Stamp::default())
+        .unwrap();
+    for (id, target) in before.all::<Target>() {
+        assert_eq!(workspace.get::<Target>(id), Some(target));
+    }
+    assert_eq!(workspace.all::<Target>().count(), 4);
+}
+
+#[test]
+fn a_later_file_that_goes_on_a_few_days_late_leaves_no_day_between() {
+    let mut workspace = Workspace::default();
+    import(
+        "person,quota_date,quota\nAnna,2025-12-29,10\nAnna,2026-03-30,20\n",
+        &mut workspace,
+    );
+    import(
+        "person,quota_date,quota\nAnna,2026-07-02,30\n",
+        &mut workspace,
+    );
+    assert_eq!(
+        periods(&of(&workspace, "anna"))[1..],
+        ["2026-03-30/2026-07-02", "2026-07-02/2026-10-02"]
+    );
+}
+
+#[test]
 fn what_no_target_can_be_is_left_out_and_said() {
     let mut workspace = Workspace::default();
     let plan = import(
@@ -454,7 +563,7 @@ fn targets_exported_and_imported_are_the_same_targets() {
         file.contains("2026-01-05: 1234.56 to 2000. More accounts"),
         "{file}"
     );
-    assert!(file.contains("Team,Win rate,2026-01-01,2026-03-31,0.45,No,The plan"));
+    assert!(file.contains("Team,Win rate,,2026-01-01,2026-03-31,0.45,No,The plan"));
 
     let again = quick_import(
         file.as_bytes(),

@@ -3,20 +3,21 @@
 //! Each metric's attainment is taken up to twice its target, so that one runaway figure does not hide
 //! the rest, and weighted. A scorecard that rests on activity alone says so: activity is not outcome.
 
-use crate::attainment::{Attainment, attainment};
+use crate::attainment::{Attainment, attainment, name_of};
 use crate::balance::{Flag, scorecard_flags};
 use crate::metrics;
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 use throughline_domain::Period;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
-use throughline_domain::records::{MetricKind, Scope, Target};
+use throughline_domain::records::{Direction, MetricKind, Scope, Target, TargetOf};
 
 /// More than twice a target counts as twice.
 const MOST: f64 = 2.0;
 
-/// How much a metric counts among the others; metrics that are not named count once.
-pub type Weights = Vec<(MetricId, f64)>;
+/// How much a metric, or a part of it, counts among the others; what is not named counts once.
+pub type Weights = Vec<(TargetOf, f64)>;
 
 /// The scorecard of a team or a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +39,8 @@ pub struct Scorecard {
 /// One metric of a scorecard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoreLine {
-    /// The metric.
-    pub metric: MetricId,
+    /// The metric, or the part of it.
+    pub of: TargetOf,
     /// Its name.
     pub name: String,
     /// Activity, outcome or ratio.
@@ -73,8 +74,12 @@ pub fn scorecard(
         .into_iter()
         .map(|(id, _)| id)
         .collect();
-    targets.sort_by_key(|target| order.iter().position(|id| *id == target.metric));
-    targets.dedup_by_key(|target| target.metric);
+    // Of several for the same, the one agreed last stands.
+    targets.sort_by_key(|target| {
+        let place = order.iter().position(|id| *id == target.metric);
+        (place, target.of(), Reverse(target.agreed_on))
+    });
+    targets.dedup_by_key(|target| target.of());
     let mut lines: Vec<ScoreLine> = targets
         .into_iter()
         .filter_map(|target| line(workspace, target, weights, today))
@@ -94,7 +99,7 @@ pub fn scorecard(
     let scored: Vec<MetricId> = lines
         .iter()
         .filter(|line| line.score.is_some() && line.weight > 0.0)
-        .map(|line| line.metric)
+        .map(|line| line.of.metric)
         .collect();
     let flags = scorecard_flags(workspace, &scored);
     Scorecard {
@@ -113,17 +118,25 @@ fn line(
     weights: &Weights,
     today: NaiveDate,
 ) -> Option<ScoreLine> {
+    let of = target.of();
     let metric = metrics::metric(workspace, target.metric)?;
     let found = attainment(workspace, target, today);
     let weight = weights
         .iter()
-        .find(|(id, _)| *id == target.metric)
+        .find(|(weighed, _)| *weighed == of)
         .map_or(1.0, |(_, weight)| *weight);
     let is_running = found.elapsed < found.working_days;
+    // None at all of what should be low is more than any number of times its target.
+    let none_at_all = || {
+        let is_set = found.target.is_some_and(|target| target > 0.0);
+        let is_low = metric.direction == Direction::LowerIsBetter && found.actual == Some(0.0);
+        (is_set && is_low).then_some(MOST)
+    };
     let reached = found.pace.filter(|_| is_running).or(found.attainment);
+    let reached = reached.or_else(none_at_all);
     Some(ScoreLine {
-        metric: target.metric,
-        name: metric.name,
+        name: name_of(workspace, &of).unwrap_or_default(),
+        of,
         kind: metric.kind,
         weight: if weight.is_finite() {
             weight.max(0.0)

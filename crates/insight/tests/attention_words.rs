@@ -357,6 +357,7 @@ fn a_chain_without_a_beginning_says_what_to_raise() {
 fn target(key: &str, value: f64) -> Target {
     Target {
         metric: metric(key),
+        part: None,
         scope: Scope::Person(person("Asha")),
         period: period(day(2017, 10, 1), day(2018, 1, 1)),
         value: Some(value),

@@ -339,6 +339,7 @@ fn a_target_behind_its_pace_says_whether_chance_explains_it() {
     let mut set = |name: &str, value| {
         let wanted = Target {
             metric: metric("deals-won"),
+            part: None,
             scope: Scope::Person(person(name)),
             period: quarter,
             value: Some(value),

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use team::{activities, apply, day, deals, metric, named, period, person, put};
 use throughline_domain::id::TargetId;
 use throughline_domain::log::CountsAs;
-use throughline_domain::records::{Scope, Target};
+use throughline_domain::records::{
+    DealMeasure, Direction, Metric, MetricKind, MetricSource, Scope, Target, Unit,
+};
 use throughline_domain::{Change, Period, Workspace};
 use throughline_insight::scorecard::{Scorecard, scorecard};
 
@@ -18,6 +20,7 @@ fn march() -> Period {
 fn target(workspace: &mut Workspace, key: &str, value: f64) {
     let target = Target {
         metric: metric(key),
+        part: None,
         scope: Scope::Person(person("Asha")),
         period: march(),
         value: Some(value),
@@ -46,7 +49,7 @@ fn asha() -> Workspace {
 fn card(workspace: &Workspace, weights: &[(&str, f64)], today: NaiveDate) -> Scorecard {
     let weights = weights
         .iter()
-        .map(|(key, weight)| (metric(key), *weight))
+        .map(|(key, weight)| (metric(key).into(), *weight))
         .collect();
     scorecard(
         workspace,
@@ -90,6 +93,47 @@ fn more_than_twice_a_target_counts_as_twice() {
     let result = card(&workspace, &[], day(2017, 4, 3));
     assert_eq!(result.lines[0].attainment.attainment, Some(6.0));
     assert_eq!(result.activity, Some(2.0));
+}
+
+#[test]
+fn none_at_all_of_what_should_be_low_is_the_best_there_is() {
+    let mut workspace = asha();
+    let won = [(day(2017, 3, 10), true, 100)];
+    let ben = Change::new("Log").add_deals(deals("Ben", &won));
+    put(&mut workspace, person("Ben"), named("Ben"));
+    apply(&mut workspace, ben);
+    let lost = Metric {
+        name: "Deals lost".into(),
+        kind: MetricKind::Outcome,
+        unit: Unit::Count,
+        direction: Direction::LowerIsBetter,
+        source: MetricSource::Deals(DealMeasure::Lost),
+    };
+    put(&mut workspace, metric("lost"), lost);
+    for (name, value, score) in [
+        ("Ben", 4.0, Some(2.0)),
+        ("Asha", 6.0, Some(2.0)),
+        ("Asha", 3.0, Some(1.0)),
+        ("Ben", 0.0, None),
+    ] {
+        let target = Target {
+            metric: metric("lost"),
+            part: None,
+            scope: Scope::Person(person(name)),
+            period: march(),
+            value: Some(value),
+            pro_rata: false,
+            reason: String::new(),
+            agreed_on: day(2017, 3, 1),
+            series: None,
+            history: Vec::new(),
+        };
+        let mut with_target = workspace.clone();
+        put(&mut with_target, TargetId::from_key("lost"), target);
+        let scope = Scope::Person(person(name));
+        let card = scorecard(&with_target, scope, &march(), &Vec::new(), day(2017, 4, 3));
+        assert_eq!(card.outcome, score, "{name} {value}");
+    }
 }
 
 #[test]

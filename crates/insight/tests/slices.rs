@@ -119,7 +119,7 @@ proptest! {
         for by in Dimension::ALL {
             let parts: Vec<Workspace> = slices(&workspace, by)
                 .iter()
-                .map(|slice| workspace.part(slice))
+                .map(|slice| Workspace::clone(&workspace.part(slice)))
                 .collect();
             if parts.is_empty() {
                 continue;
@@ -162,7 +162,7 @@ proptest! {
     fn an_edit_of_a_part_is_an_edit_like_any_other(deals in cells(3), at in 0_usize..60) {
         let whole = workspace(&deals, &[]);
         for slice in slices(&whole, Dimension::Product) {
-            let mut part = whole.part(&slice);
+            let mut part = Workspace::clone(&whole.part(&slice));
             let id = DealId::from_key(&at.to_string());
             let held = part.deals().get(id.0);
             prop_assert_eq!(held.is_some(), whole.deals().get(id.0).is_some_and(|deal| deal.product == slice.value));

@@ -388,6 +388,7 @@ fn behind(targets: usize) -> Words {
     let mut workspace = quarters(&[4]);
     let target = |who: &str, value| Target {
         metric: metric("deals-won"),
+        part: None,
         scope: Scope::Person(person(who)),
         period: period(day(2016, 1, 1), day(2016, 4, 1)),
         value,

@@ -258,6 +258,7 @@ fn with_target(weekly: &[u64], value: f64) -> (Reliability, Stated) {
     let (mut workspace, period) = won(weekly);
     let target = Target {
         metric: metric("deals-won"),
+        part: None,
         scope: Scope::Person(person("Asha")),
         period,
         value: Some(value),

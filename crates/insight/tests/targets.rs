@@ -21,6 +21,7 @@ use throughline_insight::figures::figure;
 fn target(key: &str, scope: Scope, period: Period, value: Option<f64>) -> Target {
     Target {
         metric: metric(key),
+        part: None,
         scope,
         period,
         value,
@@ -70,6 +71,40 @@ fn exactly_the_target_is_a_hundred_per_cent_and_met_in_both_directions() {
         (Direction::LowerIsBetter, Some(false))
     );
     assert!(cycle.attainment.unwrap() < 1.0);
+}
+
+#[test]
+fn a_share_typed_in_per_cent_is_met_by_exactly_that_share() {
+    let mut workspace = Workspace::default();
+    put(&mut workspace, person("Asha"), named("Asha"));
+    // 5.6 % of 125, which no binary fraction keeps exactly.
+    let rows: Vec<_> = (0..125)
+        .map(|n| {
+            let reached = if n < 7 {
+                CountsAs::Connect
+            } else {
+                CountsAs::Attempt
+            };
+            (day(2017, 10, 3), reached)
+        })
+        .collect();
+    apply(
+        &mut workspace,
+        Change::new("Add").add_activities(activities("Asha", &rows)),
+    );
+    for typed in [5.6, 5.600_1, 5.599_9] {
+        let wanted = target("connect-rate", Scope::Team, quarter(), Some(typed / 100.0));
+        let reached = attainment(&workspace, &wanted, after());
+        assert_eq!(reached.met, Some(typed <= 5.6), "{typed}");
+        assert_eq!(reached.attainment == Some(1.0), typed == 5.6, "{typed}");
+    }
+    for n in 1..1_000_u32 {
+        let typed = f64::from(n) / 10.0 / 100.0;
+        for direction in [Direction::HigherIsBetter, Direction::LowerIsBetter] {
+            let share = f64::from(n) / 1_000.0;
+            assert_eq!(attained(share, typed, direction), Some(1.0), "{n}");
+        }
+    }
 }
 
 #[test]

@@ -179,6 +179,7 @@ pub(crate) fn add_targets(mut change: Change, people: &[SamplePerson], today: Na
         let mut add = |key: &str, scope, pounds: f64, reason: &str| {
             let target = Target {
                 metric,
+                part: None,
                 scope,
                 period,
                 value: Some(pounds * 100.0),

@@ -75,7 +75,11 @@ impl Choice {
 
     /// Reads the chosen part of the workspace, subscribing to every change of it.
     pub(super) fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.session.read_part(self.slice().as_ref(), read)
+        let slice = self.slice();
+        self.session.read(|workspace| match slice {
+            None => read(workspace),
+            Some(slice) => read(&workspace.part(&slice)),
+        })
     }
 
     /// The way to the rows of a figure of the chosen part.

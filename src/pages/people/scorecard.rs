@@ -5,8 +5,8 @@ use crate::components::field::read_number;
 use crate::platform::today;
 use crate::session::{AppSession, use_session};
 use leptos::prelude::*;
-use throughline_domain::id::{MetricId, PersonId};
-use throughline_domain::records::{MetricWeight, Scope, Settings};
+use throughline_domain::id::PersonId;
+use throughline_domain::records::{MetricWeight, Scope, Settings, TargetOf};
 use throughline_domain::{Change, Period};
 use throughline_insight::scorecard::{ScoreLine, scorecard};
 
@@ -26,7 +26,7 @@ pub(super) fn Scorecard(
                 .settings()
                 .weights
                 .iter()
-                .map(|own| (own.metric, own.weight))
+                .map(|own| (of(own), own.weight))
                 .collect();
             scorecard(workspace, Scope::Person(id), &period, &weights, today())
         })
@@ -74,7 +74,7 @@ pub(super) fn Scorecard(
 #[component]
 fn Line(line: ScoreLine) -> impl IntoView {
     let session = use_session();
-    let metric = line.metric;
+    let of = line.of.clone();
     let score = percent(line.score);
     view! {
         <tr>
@@ -88,25 +88,35 @@ fn Line(line: ScoreLine) -> impl IntoView {
                     autocomplete="off"
                     aria-label=format!("Weight of {}", line.name)
                     value=line.weight.to_string()
-                    on:change=move |event| set_weight(session, metric, &event_target_value(&event))
+                    on:change=move |event| set_weight(session, &of, &event_target_value(&event))
                 />
             </td>
         </tr>
     }
 }
 
+/// What a weight is of.
+fn of(weight: &MetricWeight) -> TargetOf {
+    TargetOf {
+        metric: weight.metric,
+        part: weight.part.clone(),
+    }
+}
+
 /// Keeps a weight for the whole team; blank is the usual one.
-fn set_weight(session: AppSession, metric: MetricId, typed: &str) {
+fn set_weight(session: AppSession, wanted: &TargetOf, typed: &str) {
     let weight = match read_number(typed) {
         Ok(weight) if weight.is_none_or(|weight| (0.0..=100.0).contains(&weight)) => weight,
         _ => return session.say_error("A weight is a number from 0 to 100, or blank for 1."),
     };
     let change = session.peek(|workspace| {
         let mut settings = workspace.settings();
-        settings.weights.retain(|own| own.metric != metric);
-        settings
-            .weights
-            .extend(weight.map(|weight| MetricWeight { metric, weight }));
+        settings.weights.retain(|own| of(own) != *wanted);
+        settings.weights.extend(weight.map(|weight| MetricWeight {
+            metric: wanted.metric,
+            part: wanted.part.clone(),
+            weight,
+        }));
         let change = Change::new("Changed a weight of the scorecard");
         match workspace.get::<Settings>(Settings::id()) {
             Some(_) => change.update(workspace, Settings::id(), settings),

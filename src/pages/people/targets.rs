@@ -9,9 +9,8 @@ use leptos::prelude::*;
 use throughline_domain::id::{PersonId, TargetId};
 use throughline_domain::records::{Scope, Target};
 use throughline_domain::{Period, Workspace};
-use throughline_insight::attainment::attainment;
+use throughline_insight::attainment::{attainment, name_of};
 use throughline_insight::format::format_with_unit;
-use throughline_insight::metrics::metric;
 
 /// How many targets of other periods are shown.
 const OTHERS: usize = 4;
@@ -76,7 +75,7 @@ fn lines(workspace: &Workspace, person: PersonId, period: &Period, today: NaiveD
 fn line(workspace: &Workspace, target: &Target, today: NaiveDate) -> Line {
     let reached = attainment(workspace, target, today);
     let currency = workspace.settings().currency;
-    let name = metric(workspace, target.metric).map_or_else(|| "Target".into(), |m| m.name);
+    let name = name_of(workspace, &target.of()).unwrap_or_else(|| "Target".into());
     Line {
         title: format!(
             "{name}, {}: {}",

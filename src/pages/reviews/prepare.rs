@@ -6,12 +6,11 @@ use chrono::{Months, NaiveDate};
 use throughline_domain::id::{ActionId, MetricId, PersonId, ReviewId, SignalId};
 use throughline_domain::records::{
     Action, ActionStatus, FrozenFigure, Metric, MetricKind, Observation, Person, Recognition,
-    Review, ReviewKind, ReviewStatus, Scope, Signal, SignalStatus, Target,
+    Review, ReviewKind, ReviewStatus, Scope, Signal, SignalStatus, Target, TargetOf,
 };
 use throughline_domain::{Period, PeriodKind, Workspace};
-use throughline_insight::figures::figure;
+use throughline_insight::attainment::{figure_for, frozen_for};
 use throughline_insight::metrics::metrics;
-use throughline_insight::signal::assess;
 
 /// How many figures a prepared review begins with: more are not talked through in one sitting.
 const FIGURES: usize = 6;
@@ -226,21 +225,20 @@ fn figures(workspace: &Workspace, person: Option<PersonId>, today: NaiveDate) ->
     let period = current_period(workspace, today);
     wanted_metrics(workspace, scope, &period)
         .into_iter()
-        .filter_map(|metric| figure(workspace, metric, scope, &period))
-        .filter(|figure| {
+        .filter_map(|of| Some((figure_for(workspace, &of, scope, &period)?, of)))
+        .filter(|(figure, _)| {
             figure.value.is_some_and(|value| value != 0.0) || figure.kind == MetricKind::Outcome
         })
         .take(FIGURES)
-        .filter_map(|figure| assess(workspace, figure.metric, scope, &period, today).ok())
-        .map(|assessment| assessment.frozen)
+        .filter_map(|(_, of)| frozen_for(workspace, &of, scope, &period, today))
         .collect()
 }
 
-fn wanted_metrics(workspace: &Workspace, scope: Scope, period: &Period) -> Vec<MetricId> {
-    let mut wanted: Vec<MetricId> = workspace
+fn wanted_metrics(workspace: &Workspace, scope: Scope, period: &Period) -> Vec<TargetOf> {
+    let mut wanted: Vec<TargetOf> = workspace
         .all::<Target>()
         .filter(|(_, target)| target.scope == scope && target.period.overlap(period).is_some())
-        .map(|(_, target)| target.metric)
+        .map(|(_, target)| target.of())
         .collect();
     let usual = [
         "won-value",
@@ -249,12 +247,12 @@ fn wanted_metrics(workspace: &Workspace, scope: Scope, period: &Period) -> Vec<M
         "attempts",
         "conversation-rate",
     ];
-    wanted.extend(usual.into_iter().map(MetricId::from_key));
+    wanted.extend(usual.into_iter().map(|key| MetricId::from_key(key).into()));
     let known: Vec<(MetricId, Metric)> = metrics(workspace);
     let mut seen = Vec::new();
-    for metric in wanted {
-        if !seen.contains(&metric) && known.iter().any(|(id, _)| *id == metric) {
-            seen.push(metric);
+    for of in wanted {
+        if !seen.contains(&of) && known.iter().any(|(id, _)| *id == of.metric) {
+            seen.push(of);
         }
     }
     seen

@@ -1,21 +1,26 @@
 //! What the page shows for a measure and a period, worked out in one go.
 
 use super::series::place;
+use crate::pages::log::part_rows_href;
 use chrono::NaiveDate;
-use throughline_domain::id::{MetricId, PersonId, TargetId};
-use throughline_domain::records::{Direction, Metric, Scope, Target, TargetChange};
+use throughline_domain::id::{PersonId, TargetId};
+use throughline_domain::records::{Direction, Metric, Scope, Target, TargetChange, TargetOf};
 use throughline_domain::{Currency, Period, Workspace};
 use throughline_insight::attainment::{
-    Attainment, IdenticalTargets, TeamAgainstParts, attainment, identical_targets, target_for,
-    team_against_parts,
+    Attainment, IdenticalTargets, SplitTargets, TeamAgainstParts, attainment, identical_targets,
+    name_of, rows_for, split_targets, target_for, team_against_parts, why_uncounted,
 };
 use throughline_insight::metrics::{self, is_additive};
 
-/// Targets of a measure in a period.
+/// Targets of a measure, or of a part of it, in a period.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TargetFigures {
-    pub id: MetricId,
+    pub of: TargetOf,
     pub metric: Metric,
+    /// The measure with the part.
+    pub name: String,
+    /// Why no target can be set: what the measure counts is not told apart by the part.
+    pub refusal: Option<String>,
     pub period: Period,
     pub currency: Currency,
     /// Counts and sums: they can be paced, split and reduced pro rata.
@@ -26,6 +31,8 @@ pub(super) struct TargetFigures {
     pub people: Vec<TargetRow>,
     pub parts: TeamAgainstParts,
     pub identical: Vec<IdenticalTargets>,
+    /// The team's target for everything beside those for its parts.
+    pub splits: Vec<SplitTargets>,
 }
 
 /// The target of the team or of a person, or the lack of one.
@@ -40,20 +47,22 @@ pub(super) struct TargetRow {
     pub series: Option<(usize, usize)>,
     pub history: Vec<TargetChange>,
     pub attainment: Attainment,
+    /// Where the rows that were counted are shown.
+    pub rows: Option<String>,
 }
 
 impl TargetRow {
     fn of(
         workspace: &Workspace,
-        metric: MetricId,
+        of: &TargetOf,
         scope: Scope,
         name: String,
         period: &Period,
         today: NaiveDate,
     ) -> Self {
-        let found = target_for(workspace, metric, scope, period);
+        let found = target_for(workspace, of.clone(), scope, period);
         let target = found.map_or_else(
-            || not_set(metric, scope, period, today),
+            || not_set(of, scope, period, today),
             |(_, target)| target.clone(),
         );
         Self {
@@ -61,6 +70,7 @@ impl TargetRow {
             name,
             id: found.map(|(id, _)| id),
             attainment: attainment(workspace, &target, today),
+            rows: counted_rows(workspace, of, scope, period, today),
             reason: target.reason,
             series: found.and_then(|(id, _)| place(workspace, id)),
             history: target.history,
@@ -75,15 +85,17 @@ impl TargetRow {
 impl TargetFigures {
     pub(super) fn of(
         workspace: &Workspace,
-        id: MetricId,
+        of: &TargetOf,
         period: &Period,
         today: NaiveDate,
     ) -> Option<Self> {
-        let metric = metrics::metric(workspace, id)?;
-        let row = |scope, name| TargetRow::of(workspace, id, scope, name, period, today);
+        let metric = metrics::metric(workspace, of.metric)?;
+        let row = |scope, name| TargetRow::of(workspace, of, scope, name, period, today);
         let people = metrics::people(workspace, period);
         Some(Self {
-            id,
+            of: of.clone(),
+            name: name_of(workspace, of)?,
+            refusal: why_uncounted(workspace, of),
             period: *period,
             currency: workspace.settings().currency,
             is_additive: is_additive(&metric),
@@ -93,8 +105,12 @@ impl TargetFigures {
                 .into_iter()
                 .map(|(id, person)| row(Scope::Person(id), person.name))
                 .collect(),
-            parts: team_against_parts(workspace, id, period),
-            identical: identical_targets(workspace, id, period),
+            parts: team_against_parts(workspace, of.clone(), period),
+            identical: identical_targets(workspace, of.clone(), period),
+            splits: match of.part {
+                None => split_targets(workspace, of.metric, Scope::Team, period),
+                Some(_) => Vec::new(),
+            },
             metric,
         })
     }
@@ -105,9 +121,22 @@ impl TargetFigures {
     }
 }
 
-fn not_set(metric: MetricId, scope: Scope, period: &Period, today: NaiveDate) -> Target {
+/// The address of the rows counted by a day; `None` when no list shows just these.
+fn counted_rows(
+    workspace: &Workspace,
+    of: &TargetOf,
+    scope: Scope,
+    period: &Period,
+    today: NaiveDate,
+) -> Option<String> {
+    let gone = Period::new(period.start, period.end.min(today.succ_opt()?))?;
+    part_rows_href(&rows_for(workspace, of, scope, &gone)?, of.part.as_ref())
+}
+
+fn not_set(of: &TargetOf, scope: Scope, period: &Period, today: NaiveDate) -> Target {
     Target {
-        metric,
+        metric: of.metric,
+        part: of.part.clone(),
         scope,
         period: *period,
         value: None,

@@ -1,5 +1,6 @@
 //! How a target has changed: when, who, from, to and why.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use throughline_domain::Currency;
 use throughline_domain::records::{TargetChange, Unit};
@@ -33,13 +34,24 @@ pub(super) fn History(steps: Vec<TargetChange>, unit: Unit, currency: Currency) 
     })
 }
 
-/// `From £60,000 to £50,000`.
+/// `From £60,000 to £50,000`, `Last day 31 Mar 2026 moved to 14 Feb 2026`.
 fn what(step: &TargetChange, unit: Unit, currency: Currency) -> String {
     let show = |value: Option<f64>| match value {
         None => "not set".to_owned(),
         Some(_) => format_with_unit(unit, value, currency),
     };
-    format!("From {} to {}", show(step.from), show(step.to))
+    let value = format!("From {} to {}", show(step.from), show(step.to));
+    let last = |end: NaiveDate| end.pred_opt().unwrap_or(end).format("%-d %b %Y");
+    match step.end {
+        None => value,
+        Some((before, now)) => {
+            let moved = format!("Last day {} moved to {}", last(before), last(now));
+            match step.from == step.to {
+                true => moved,
+                false => format!("{value}. {moved}"),
+            }
+        }
+    }
 }
 
 /// `4 May 2026, Maria Ford: half of her time goes into the new region`.
@@ -62,6 +74,7 @@ mod tests {
             by: "Maria Ford".into(),
             from: None,
             to: Some(5_000_000.0),
+            end: None,
             why: "Half of her time goes into the new region.".into(),
         };
         assert_eq!(
@@ -71,6 +84,15 @@ mod tests {
         assert_eq!(
             why(&step),
             "4 May 2026, Maria Ford: Half of her time goes into the new region."
+        );
+        let cut = TargetChange {
+            from: step.to,
+            end: Some(("2026-04-01".parse().unwrap(), "2026-02-15".parse().unwrap())),
+            ..step.clone()
+        };
+        assert_eq!(
+            what(&cut, Unit::Money, Currency::GBP),
+            "Last day 31 Mar 2026 moved to 14 Feb 2026"
         );
         let nameless = TargetChange {
             by: String::new(),

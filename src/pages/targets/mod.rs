@@ -4,6 +4,7 @@ mod amount;
 mod change;
 mod figures;
 mod history;
+mod of;
 mod pace;
 mod periods;
 mod repeat;
@@ -20,36 +21,55 @@ use crate::session::{AppSession, use_session};
 use figures::TargetFigures;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use of::{OfField, OtherParts};
 use pace::PaceChart;
 use periods::{PeriodsWithTargets, first_shown};
 use summary::Summary;
 use table::TargetTable;
 use template::TemplateDialog;
-use throughline_domain::id::MetricId;
-use throughline_domain::records::{Person, Target};
+use throughline_domain::id::{MetricId, TargetId};
+use throughline_domain::records::{Person, Slice, Target, TargetOf};
 use throughline_domain::{Period, PeriodKind};
 use throughline_insight::metrics;
 
-/// The period and the measure shown.
+/// The period, the measure and the part of it shown.
 #[derive(Clone, Copy)]
 struct Choice {
     session: AppSession,
     period: RwSignal<Period>,
+    /// A metric's id.
     metric: RwSignal<String>,
+    /// A part's word, or blank for everything.
+    part: RwSignal<String>,
 }
 
 impl Choice {
+    /// Won value of the quarter, unless the address asks for a target (`target=`) or a measure
+    /// (`metric=`).
     fn new(session: AppSession) -> Self {
-        let asked = use_query_map().with_untracked(|query| query.get("metric")?.parse().ok());
-        let metric: MetricId = asked.unwrap_or_else(|| MetricId::from_key("won-value"));
-        let period = session.peek(|workspace| {
-            let usual = default_period(workspace, PeriodKind::Quarter);
-            first_shown(workspace, metric, usual, crate::platform::today())
+        let query = use_query_map().get_untracked();
+        let target: Option<TargetId> = query.get("target").and_then(|id| id.parse().ok());
+        let known = target.and_then(|id| {
+            session.peek(|workspace| {
+                let target = workspace.get::<Target>(id)?;
+                Some((target.of(), target.period))
+            })
+        });
+        let asked = query.get("metric").and_then(|id| id.parse().ok());
+        let (of, period) = known.unwrap_or_else(|| {
+            let metric: MetricId = asked.unwrap_or_else(|| MetricId::from_key("won-value"));
+            let of = TargetOf::from(metric);
+            let period = session.peek(|workspace| {
+                let usual = default_period(workspace, PeriodKind::Quarter);
+                first_shown(workspace, &of, usual, crate::platform::today())
+            });
+            (of, period)
         });
         Self {
             session,
             period: RwSignal::new(period),
-            metric: RwSignal::new(metric.to_string()),
+            metric: RwSignal::new(of.metric.to_string()),
+            part: RwSignal::new(of.part.as_ref().map(Slice::word).unwrap_or_default()),
         }
     }
 
@@ -57,6 +77,19 @@ impl Choice {
         self.metric
             .with(|id| id.parse())
             .unwrap_or_else(|_| MetricId::from_key("won-value"))
+    }
+
+    /// The chosen part; `None` for everything.
+    fn part(&self) -> Option<Slice> {
+        self.part.with(|word| Slice::from_word(word))
+    }
+
+    /// What the targets shown are of.
+    fn of(&self) -> TargetOf {
+        TargetOf {
+            metric: self.metric_id(),
+            part: self.part(),
+        }
     }
 }
 
@@ -113,10 +146,9 @@ fn NobodyYet() -> impl IntoView {
 fn Shown(choice: Choice) -> impl IntoView {
     let session = choice.session;
     let figures = Memo::new(move |_| {
-        let (period, metric) = (choice.period.get(), choice.metric_id());
-        session.read(|workspace| {
-            TargetFigures::of(workspace, metric, &period, crate::platform::today())
-        })
+        let (period, of) = (choice.period.get(), choice.of());
+        session
+            .read(|workspace| TargetFigures::of(workspace, &of, &period, crate::platform::today()))
     });
     let measures = Signal::derive(move || {
         session.read(|workspace| {
@@ -130,9 +162,11 @@ fn Shown(choice: Choice) -> impl IntoView {
         <div class="filters screen-only">
             <PeriodPicker value=choice.period />
             <ChoiceField id="targets-metric" label="Measure" value=choice.metric choices=measures />
+            <OfField choice=choice />
             <PeriodsWithTargets choice=choice />
         </div>
         <Summary figures=figures />
+        <OtherParts choice=choice />
         <TargetTable figures=figures choice=choice />
         <PaceChart figures=figures choice=choice />
     }

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 use throughline_charts::{TargetBefore, TargetEarlier, TargetPace, TargetPoint};
 use throughline_domain::records::Scope;
 use throughline_domain::{Period, Workspace};
+use throughline_insight::attainment::daily;
 use throughline_insight::calendar::is_working_day;
-use throughline_insight::figures::figure;
 
 /// The chart of the team or a person.
 #[component]
@@ -125,14 +125,12 @@ fn target_pace(
     let (unit, currency, period) = (figures.metric.unit, figures.currency, figures.period);
     let target = for_chart(unit, row.attainment.target?, currency);
     let mut reached = 0.0;
+    let days = daily(workspace, &figures.of, row.scope, &period);
     let actual = Period::new(period.start, period.end.min(today.succ_opt()?))
         .into_iter()
         .flat_map(|gone| gone.iter())
         .filter_map(|date| {
-            let day = Period::including(date, date)?;
-            let value = figure(workspace, figures.id, row.scope, &day)?
-                .value
-                .unwrap_or(0.0);
+            let value = days.get(&date).copied().unwrap_or(0.0);
             // Only days on which something changed are points; the last day closes the line.
             let is_last = date == period.last_day() || date == today;
             (value != 0.0 || is_last).then(|| {
@@ -146,8 +144,8 @@ fn target_pace(
         .collect();
     Some(TargetPace {
         id: "pace-chart".into(),
-        title: format!("{}, {}, {}", figures.metric.name, row.name, period.label()),
-        value_name: figures.metric.name.clone(),
+        title: format!("{}, {}, {}", figures.name, row.name, period.label()),
+        value_name: figures.name.clone(),
         format: value_format(unit, currency),
         start: period.start,
         end: period.end,
@@ -173,12 +171,12 @@ fn reached_in(
     earlier: &Period,
 ) -> Option<TargetBefore> {
     let (unit, currency) = (figures.metric.unit, figures.currency);
+    let days = daily(workspace, &figures.of, row.scope, earlier);
     let mut reached = 0.0;
     let points = earlier.iter().zip(figures.period.iter());
     let points: Vec<_> = points
         .filter_map(|(date, under)| {
-            let day = Period::including(date, date)?;
-            let value = figure(workspace, figures.id, row.scope, &day)?.value?;
+            let value = *days.get(&date)?;
             (value != 0.0).then(|| {
                 reached += for_chart(unit, value, currency);
                 TargetEarlier {

@@ -4,18 +4,17 @@ use super::Choice;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use throughline_domain::id::MetricId;
-use throughline_domain::records::Target;
+use throughline_domain::records::{Target, TargetOf};
 use throughline_domain::{Period, Workspace};
 
 /// A list of the periods with targets for the measure, to go straight to one of them.
 #[component]
 pub(super) fn PeriodsWithTargets(choice: Choice) -> impl IntoView {
     let periods = Memo::new(move |_| {
-        let metric = choice.metric_id();
+        let of = choice.of();
         choice
             .session
-            .read(|workspace| with_targets(workspace, metric))
+            .read(|workspace| with_targets(workspace, &of))
     });
     let words = |period: Period| format!("{}/{}", period.start, period.end);
     let choose = move |event| {
@@ -61,11 +60,11 @@ pub(super) fn PeriodsWithTargets(choice: Choice) -> impl IntoView {
     }
 }
 
-/// The periods for which a measure has targets.
-fn with_targets(workspace: &Workspace, metric: MetricId) -> BTreeSet<Period> {
+/// The periods for which a measure, or a part of it, has targets.
+fn with_targets(workspace: &Workspace, of: &TargetOf) -> BTreeSet<Period> {
     let targets = workspace.all::<Target>().map(|(_, target)| target);
     targets
-        .filter(|target| target.metric == metric)
+        .filter(|target| target.is_of(of))
         .map(|target| target.period)
         .collect()
 }
@@ -74,11 +73,11 @@ fn with_targets(workspace: &Workspace, metric: MetricId) -> BTreeSet<Period> {
 /// the latest with targets that has begun, or the first to come.
 pub(super) fn first_shown(
     workspace: &Workspace,
-    metric: MetricId,
+    of: &TargetOf,
     usual: Period,
     today: NaiveDate,
 ) -> Period {
-    let set = with_targets(workspace, metric);
+    let set = with_targets(workspace, of);
     let recorded = workspace
         .totals()
         .span()
@@ -94,7 +93,7 @@ pub(super) fn first_shown(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use throughline_domain::id::TargetId;
+    use throughline_domain::id::{MetricId, TargetId};
     use throughline_domain::records::Scope;
     use throughline_domain::{Change, Stamp};
 
@@ -108,13 +107,15 @@ mod tests {
         let usual = period("2026-10-01", "2027-01-01");
         let today = "2026-11-25".parse().unwrap();
         let mut workspace = Workspace::default();
-        assert_eq!(first_shown(&workspace, metric, usual, today), usual);
+        let of = metric.into();
+        assert_eq!(first_shown(&workspace, &of, usual, today), usual);
         for old in [
             period("2012-12-28", "2013-03-30"),
             period("2013-03-30", "2013-06-30"),
         ] {
             let target = Target {
                 metric,
+                part: None,
                 scope: Scope::Team,
                 period: old,
                 value: Some(1.0),
@@ -129,9 +130,9 @@ mod tests {
                 .apply(&mut workspace, Stamp::default())
                 .unwrap();
         }
-        let shown = first_shown(&workspace, metric, usual, today);
+        let shown = first_shown(&workspace, &of, usual, today);
         assert_eq!(shown.start.to_string(), "2013-03-30");
         let other = MetricId::from_key("calls");
-        assert_eq!(first_shown(&workspace, other, usual, today), usual);
+        assert_eq!(first_shown(&workspace, &other.into(), usual, today), usual);
     }
 }

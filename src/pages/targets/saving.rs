@@ -6,7 +6,7 @@ use throughline_domain::{Change, Environment, Workspace};
 use throughline_insight::attainment::target_for;
 use throughline_insight::metrics;
 
-/// Adds a target to a change: the one that is there for the same measure, people and period is
+/// Adds a target to a change: the one that is there for the same measure, part, people and period is
 /// changed, and remembers from what, by whom and why; otherwise a new one is made. A standard measure is
 /// stored with its first target.
 pub(super) fn put_target(
@@ -16,7 +16,7 @@ pub(super) fn put_target(
     (target, why): (Target, &str),
 ) -> Change {
     let change = with_metric(change, workspace, target.metric);
-    let found = target_for(workspace, target.metric, target.scope, &target.period);
+    let found = target_for(workspace, target.of(), target.scope, &target.period);
     match found {
         Some((_, known)) if is_same(known, &target) => change,
         Some((id, known)) => {
@@ -71,6 +71,7 @@ mod tests {
         let settings = Workspace::default().settings();
         Target {
             metric: MetricId::from_key("won-value"),
+            part: None,
             scope: Scope::Team,
             period: settings.period(PeriodKind::Quarter, Fixed.today()),
             value: Some(value),

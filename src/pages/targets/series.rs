@@ -169,6 +169,7 @@ mod tests {
     fn target(value: f64) -> Target {
         Target {
             metric: MetricId::from_key("won-value"),
+            part: None,
             scope: Scope::Team,
             period: quarter(),
             value: Some(value),

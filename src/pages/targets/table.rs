@@ -32,7 +32,7 @@ pub(super) fn TargetTable(figures: Memo<Option<TargetFigures>>, choice: Choice) 
 
 #[component]
 fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
-    let caption = format!("{}, {}", figures.metric.name, figures.period.label());
+    let caption = format!("{}, {}", figures.name, figures.period.label());
     let is_running = figures.is_running && figures.is_additive;
     let sum = figures.parts.sum_of_parts;
     let (unit, currency) = (figures.metric.unit, figures.currency);
@@ -118,8 +118,10 @@ fn Line(
                     <p class="muted small">{format!("of {} for a full period", show(standing.raw_target))}</p>
                 })}
             </td>
-            <td class="number" class:na=standing.actual.is_none()>{show(standing.actual)}</td>
-            <td><AttainmentBar row=row.clone() /></td>
+            <td class="number" class:na=standing.actual.is_none()>
+                <Actual row=row.clone() shown=show(standing.actual) />
+            </td>
+            <td><AttainmentBar row=row.clone() is_over=!figures.is_running /></td>
             {is_running.then(|| view! {
                 <td class="number" class:na=standing.pace.is_none()>{share(standing.pace)}</td>
                 <td class="number" class:na=standing.run_rate_forecast.is_none()>
@@ -153,12 +155,29 @@ fn Line(
     }
 }
 
+/// What was reached, with the way to the rows it was counted from.
+#[component]
+fn Actual(row: TargetRow, shown: String) -> impl IntoView {
+    let is_any = row.attainment.actual.is_some_and(|actual| actual != 0.0);
+    match row.rows.filter(|_| is_any) {
+        Some(href) => {
+            let aria = format!("{shown}, {}: see the rows counted", row.name);
+            view! { <a href=href aria-label=aria>{shown}</a> }.into_any()
+        }
+        None => shown.into_any(),
+    }
+}
+
 /// Attainment as a figure and a bar, with where the pace should be.
 #[component]
-fn AttainmentBar(row: TargetRow) -> impl IntoView {
+fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
     let standing = row.attainment;
+    // A target of nothing is neither met nor missed.
+    let is_set = standing.target.is_some_and(|target| target > 0.0);
+    let verdict = verdict(standing.met.filter(|_| is_set), is_over);
+    let verdict = verdict.map(|word| view! { " " <span class="muted small nowrap">{word}</span> });
     let Some(attained) = standing.attainment else {
-        return view! { <span class="na">"n/a"</span> }.into_any();
+        return view! { <span class="na">"n/a"</span> {verdict} }.into_any();
     };
     let percent = format_with_unit(
         Unit::Share,
@@ -175,6 +194,7 @@ fn AttainmentBar(row: TargetRow) -> impl IntoView {
     let width = format!("{:.1}", (100.0 * attained).clamp(0.0, 120.0));
     view! {
         <span class="figure">{percent}</span>
+        {verdict}
         <svg
             class="attainment"
             viewBox="0 0 120 12"
@@ -192,4 +212,14 @@ fn AttainmentBar(row: TargetRow) -> impl IntoView {
         </svg>
     }
     .into_any()
+}
+
+/// Whether the target is met, once that can be said.
+fn verdict(met: Option<bool>, is_over: bool) -> Option<&'static str> {
+    match (met?, is_over) {
+        (true, true) => Some("met"),
+        (false, true) => Some("not met"),
+        (true, false) => Some("met so far"),
+        (false, false) => None,
+    }
 }

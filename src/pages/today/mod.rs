@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use quick_log::QuickLog;
 use throughline_domain::Workspace;
 use throughline_domain::id::{ActionId, PersonId, ReviewId, SignalId, TargetId};
-use throughline_domain::records::{Person, RecordId, RecordKind, Target};
+use throughline_domain::records::{Person, RecordId, RecordKind};
 use throughline_domain::throughline::{Link, chains};
 use throughline_insight::attention::{Attention, AttentionKind, attention};
 
@@ -141,18 +141,12 @@ fn way(found: &Attention) -> (String, &'static str) {
         }
         (RecordKind::Review, ..) => (Route::Review(ReviewId(id)).href(), "Open"),
         (RecordKind::Person, ..) => (Route::Person(PersonId(id)).href(), "Open"),
-        (RecordKind::Target, ..) => (target_way(id), "See targets"),
+        (RecordKind::Target, ..) => (
+            Route::Targets.href_with(&format!("target={}", TargetId(id))),
+            "See targets",
+        ),
         _ => (Route::Throughlines.href(), "Open"),
     }
-}
-
-fn target_way(id: uuid::Uuid) -> String {
-    let session = use_session();
-    let metric = session.peek(|ws| ws.get::<Target>(TargetId(id)).map(|target| target.metric));
-    metric.map_or_else(
-        || Route::Targets.href(),
-        |metric| Route::Targets.href_with(&format!("metric={metric}")),
-    )
 }
 
 /// Why a backup is due; `None` when there is nothing of the user's own, or one was made this week.

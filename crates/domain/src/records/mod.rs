@@ -36,7 +36,7 @@ pub use review::{Acknowledgement, Grow, Review, ReviewKind, ReviewStatus};
 pub use settings::{DatedNote, Holiday, MetricWeight, Settings};
 pub use signal::{Cause, Signal, SignalStatus};
 pub use slice::{Dimension, Slice};
-pub use target::{Target, TargetChange};
+pub use target::{Target, TargetChange, TargetOf};
 
 use crate::clock::Stamp;
 use crate::id::*;

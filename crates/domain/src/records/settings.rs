@@ -3,7 +3,8 @@
 use crate::id::{FrameworkId, MetricId, SettingsId};
 use crate::money::Currency;
 use crate::period::{Period, PeriodKind};
-use chrono::{NaiveDate, Weekday};
+use crate::records::Slice;
+use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// The workspace record: whose team it is and how it counts its time and money.
@@ -46,6 +47,25 @@ impl Settings {
     pub fn period(&self, kind: PeriodKind, day: NaiveDate) -> Period {
         Period::containing(kind, day, self.week_start, self.fiscal_start)
     }
+
+    /// What a period is in a fiscal year that is not the calendar's: `fiscal Q1`, `fiscal H2`, `fiscal
+    /// year`; `None` for any other.
+    pub fn fiscal_name(&self, period: &Period) -> Option<String> {
+        let is = |kind| self.period(kind, period.start) == *period;
+        let fiscal = self.fiscal_start.clamp(1, 12);
+        let gone = (period.start.month() + 12 - fiscal) % 12;
+        if fiscal == 1 {
+            None
+        } else if is(PeriodKind::Quarter) {
+            Some(format!("fiscal Q{}", gone / 3 + 1))
+        } else if is(PeriodKind::Half) {
+            Some(format!("fiscal H{}", gone / 6 + 1))
+        } else if is(PeriodKind::Year) {
+            Some("fiscal year".into())
+        } else {
+            None
+        }
+    }
 }
 
 impl Default for Settings {
@@ -73,11 +93,14 @@ impl Default for Settings {
     }
 }
 
-/// How much a metric weighs in a scorecard.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// How much a metric, or a part of what it counts, weighs in a scorecard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MetricWeight {
     /// The metric.
     pub metric: MetricId,
+    /// The part; `None` for all that the metric counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Slice>,
     /// Its weight, not negative.
     pub weight: f64,
 }
@@ -98,4 +121,36 @@ pub struct DatedNote {
     pub date: NaiveDate,
     /// What happened.
     pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_of_a_fiscal_year_of_its_own_are_called_so() {
+        let name = |fiscal_start, kind, day: &str| {
+            let settings = Settings {
+                fiscal_start,
+                ..Settings::default()
+            };
+            settings.fiscal_name(&settings.period(kind, day.parse().unwrap()))
+        };
+        for (kind, day, found) in [
+            (PeriodKind::Quarter, "2026-05-20", Some("fiscal Q1")),
+            (PeriodKind::Quarter, "2027-02-01", Some("fiscal Q4")),
+            (PeriodKind::Half, "2026-05-20", Some("fiscal H1")),
+            (PeriodKind::Half, "2026-12-31", Some("fiscal H2")),
+            (PeriodKind::Year, "2026-05-20", Some("fiscal year")),
+            (PeriodKind::Month, "2026-05-20", None),
+            (PeriodKind::Week, "2026-05-20", None),
+        ] {
+            assert_eq!(name(4, kind, day).as_deref(), found);
+            assert_eq!(name(1, kind, day), None);
+        }
+        assert_eq!(
+            name(2, PeriodKind::Quarter, "2026-02-01").as_deref(),
+            Some("fiscal Q1")
+        );
+    }
 }

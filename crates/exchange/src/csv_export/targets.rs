@@ -4,13 +4,14 @@ use super::{Table, name};
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
 use throughline_domain::money::Currency;
-use throughline_domain::records::{Metric, Person, Scope, Target, TargetChange, Unit};
+use throughline_domain::records::{Metric, Person, Scope, Slice, Target, TargetChange, Unit};
 
 /// Targets as a table: amounts in major units, shares from 0 to 1, the last day included.
 pub fn targets(workspace: &Workspace) -> String {
     let mut table = Table::new(&[
         "person",
         "metric",
+        "part",
         "period_start",
         "period_end",
         "target",
@@ -21,7 +22,7 @@ pub fn targets(workspace: &Workspace) -> String {
     ]);
     let currency = workspace.settings().currency;
     let mut all: Vec<_> = workspace.all::<Target>().collect();
-    all.sort_by_key(|(id, target)| (target.period, target.metric, target.scope, *id));
+    all.sort_by_key(|(id, target)| (target.period, target.of(), target.scope, *id));
     // Where somebody is called so, a blank says that it is the team's.
     let is_taken = workspace
         .all::<Person>()
@@ -37,6 +38,7 @@ pub fn targets(workspace: &Workspace) -> String {
         table
             .text(whose)
             .text(metric.as_ref().map_or("", |metric| &metric.name))
+            .text(&target.part.as_ref().map(Slice::word).unwrap_or_default())
             .value(Some(target.period.start))
             .value(Some(target.period.last_day()))
             .value(target.value.map(|value| number(value, unit, currency)))
@@ -78,13 +80,15 @@ fn changes(history: &[TargetChange], unit: Unit, currency: Currency) -> String {
                 "" => String::new(),
                 by => format!(" {by}"),
             };
-            format!(
-                "{}{by}: {} to {}. {}",
-                step.on,
-                show(step.from),
-                show(step.to),
-                step.why
-            )
+            let what = match step.end {
+                Some((before, now)) if step.from == step.to => format!(
+                    "last day {} to {}",
+                    before.pred_opt().unwrap_or(before),
+                    now.pred_opt().unwrap_or(now)
+                ),
+                _ => format!("{} to {}", show(step.from), show(step.to)),
+            };
+            format!("{}{by}: {what}. {}", step.on, step.why)
         })
         .collect();
     lines.join("\n")

@@ -15,7 +15,7 @@ use throughline_domain::{Currency, Workspace};
 pub fn detect(table: &Table, profile: &Profile, workspace: &Workspace) -> Mapping {
     let best = TableKind::ALL
         .into_iter()
-        .map(|kind| (score(&by_name(profile, kind), kind), kind))
+        .map(|kind| (score(&by_name(profile, kind, workspace), kind), kind))
         .rev()
         .max_by_key(|(score, _)| *score);
     detect_as(
@@ -33,7 +33,7 @@ pub fn detect_as(
     profile: &Profile,
     workspace: &Workspace,
 ) -> Mapping {
-    let mut fields = by_name(profile, kind);
+    let mut fields = by_name(profile, kind, workspace);
     by_content(&mut fields, kind, table, profile, workspace);
     let sibling = sibling_order(profile);
     let columns = profile
@@ -119,7 +119,7 @@ fn opened_stage(mapping: &Mapping) -> String {
 }
 
 /// Fields by the columns' names, each field and each column once, the best fit first.
-fn by_name(profile: &Profile, kind: TableKind) -> Vec<Option<Field>> {
+fn by_name(profile: &Profile, kind: TableKind, workspace: &Workspace) -> Vec<Option<Field>> {
     let folded: Vec<String> = profile
         .columns
         .iter()
@@ -151,6 +151,7 @@ fn by_name(profile: &Profile, kind: TableKind) -> Vec<Option<Field>> {
             *free = Some(field);
         }
     }
+    targets::mark(kind, profile, workspace, &mut fields);
     fields
 }
 
@@ -293,7 +294,9 @@ fn sibling_order(profile: &Profile) -> Option<DateOrder> {
 /// The currency the values carry; a sign shared by several currencies stands for the workspace's own.
 fn currency(profile: &Profile, fields: &[Option<Field>], workspace: &Workspace) -> Currency {
     let own = workspace.settings().currency;
-    let place = fields.iter().position(|field| *field == Some(Field::Value));
+    let place = fields
+        .iter()
+        .position(|field| field.is_some_and(|field| field == Field::Value || field.may_repeat()));
     let written = place
         .and_then(|place| profile.columns.get(place)?.currency.as_deref())
         .and_then(|code| code.parse::<Currency>().ok());

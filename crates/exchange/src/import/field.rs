@@ -78,6 +78,9 @@ impl TableKind {
                 Value,
                 Reason,
                 ProRata,
+                Part,
+                PeriodTarget,
+                PersonTarget,
             ],
         }
     }
@@ -89,8 +92,13 @@ impl TableKind {
             Self::Deals => &[&[Field::Person], &[Field::Stage, Field::State]],
             Self::Activities => &[&[Field::Date], &[Field::Person], &[Field::Type]],
             Self::Targets => &[
-                &[Field::PeriodStart, Field::Year, Field::Quarter],
-                &[Field::Value],
+                &[
+                    Field::PeriodStart,
+                    Field::Year,
+                    Field::Quarter,
+                    Field::PeriodTarget,
+                ],
+                &[Field::Value, Field::PeriodTarget, Field::PersonTarget],
             ],
         }
     }
@@ -178,6 +186,12 @@ pub enum Field {
     Quarter,
     /// Whether joiners, leavers and leave reduce a target.
     ProRata,
+    /// The stage, customer type or product that a target is for.
+    Part,
+    /// Targets for the period that the heading names; several columns may be.
+    PeriodTarget,
+    /// Targets of the person that the heading names; several columns may be.
+    PersonTarget,
 }
 
 impl Field {
@@ -236,6 +250,9 @@ impl Field {
             Self::Year => "Year",
             Self::Quarter => "Quarter",
             Self::ProRata => "Reduced pro rata",
+            Self::Part => "Product, stage or customer type",
+            Self::PeriodTarget => "Target for the period in its heading",
+            Self::PersonTarget => "Target of the person in its heading",
         }
     }
 
@@ -255,7 +272,19 @@ impl Field {
 
     /// Whether its cells are read as numbers.
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Value | Self::Minutes)
+        matches!(self, Self::Value | Self::Minutes) || self.may_repeat()
+    }
+
+    /// Whether several columns may feed it, each with what its heading says.
+    pub fn may_repeat(self) -> bool {
+        matches!(self, Self::PeriodTarget | Self::PersonTarget)
+    }
+
+    /// Whether a table has either this or the other: one column of targets, one for each period, or one
+    /// for each person.
+    pub(super) fn excludes(self, other: Self) -> bool {
+        let holds_targets = |field: Self| field == Self::Value || field.may_repeat();
+        self != other && holds_targets(self) && holds_targets(other)
     }
 
     /// Whether its cells are words that repeat, whose spellings are worth comparing.

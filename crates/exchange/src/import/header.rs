@@ -5,6 +5,7 @@ use super::kind::{CellKind, classify, is_placeholder};
 use super::single;
 use super::synonyms;
 use super::table::{ReadOptions, Table};
+use super::targets::is_period_heading;
 use crate::ExchangeError;
 use std::collections::{BTreeMap, HashSet};
 
@@ -95,7 +96,7 @@ pub(super) fn has_header(table: &Table, width: usize, at: usize) -> bool {
         recurs |= below.recurs;
         match below.verdict(name) {
             Some(true) => speaks_for += 1,
-            Some(false) if periods && is_period(name) => {}
+            Some(false) if periods && is_period_heading(name) => {}
             Some(false) => speaks_against += 1,
             None => {}
         }
@@ -196,15 +197,12 @@ fn has_digit(text: &str) -> bool {
 
 /// Whether some names are different years or months, as those of a table with a column a period.
 fn are_periods(names: &[&str]) -> bool {
-    let periods: Vec<&&str> = names.iter().filter(|name| is_period(name)).collect();
+    let periods: Vec<&&str> = names
+        .iter()
+        .filter(|name| is_period_heading(name))
+        .collect();
     let distinct: HashSet<&&&str> = periods.iter().collect();
     periods.len() > 1 && distinct.len() == periods.len() && periods.len() < names.len()
-}
-
-fn is_period(name: &str) -> bool {
-    let is_year =
-        name.len() == 4 && matches!(name.parse::<u32>(), Ok(year) if (1900..2100).contains(&year));
-    is_year || classify(name) == CellKind::Month
 }
 
 /// Names without repeats: blank ones get their number, repeated ones a number behind.

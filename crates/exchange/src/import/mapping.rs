@@ -96,12 +96,15 @@ impl Mapping {
         self.columns.iter().any(|column| column.field.is_some())
     }
 
-    /// Feeds a field from a column; the column that fed it before, or what the column fed before, is let go.
+    /// Feeds a field from a column; the column that fed it before, or what the column fed before, is let
+    /// go, unless several columns may feed it.
     pub fn assign(&mut self, column: usize, field: Option<Field>) {
         for (place, mapped) in self.columns.iter_mut().enumerate() {
             if place == column {
                 mapped.field = field;
-            } else if field.is_some() && mapped.field == field {
+            } else if let (Some(own), Some(other)) = (field, mapped.field)
+                && (own.excludes(other) || (own == other && !own.may_repeat()))
+            {
                 mapped.field = None;
             }
         }
@@ -140,6 +143,7 @@ impl Mapping {
             .required()
             .iter()
             .filter(|group| !group.iter().any(|field| self.column(*field).is_some()))
+            .filter(|group| !(group.contains(&Field::PeriodStart) && self.targets.whole.is_some()))
             .map(words)
             .collect();
         if !fields.is_empty() {

@@ -55,7 +55,7 @@ pub use preview::{ColumnTotal, Preview, Problem, SampleRow, StageCount};
 pub use profile::{Bound, ColumnProfile, Profile, profile};
 pub use spelling::{SpellingGroup, SpellingVariants, fold};
 pub use table::{MAX_CELL, MAX_COLUMNS, ReadOptions, Table, Workbook, read};
-pub use targets::{DateMeaning, TargetMapping, settle_periods};
+pub use targets::{DateMeaning, TargetMapping, YearNamed, asks_fiscal_year, settle_periods};
 pub use text::{Encoding, MAX_FILE};
 
 use crate::ExchangeError;

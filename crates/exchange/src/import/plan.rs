@@ -50,6 +50,8 @@ pub(super) struct Outcome {
     pub same: usize,
     pub changed: usize,
     pub left_out: usize,
+    /// How many values a row holds, where it may hold several.
+    pub each_row: Option<usize>,
     pub problems: Problems,
     pub notes: Vec<String>,
     pub new_people: Vec<String>,
@@ -83,7 +85,7 @@ pub fn plan(
     let preview = Preview {
         kind: mapping.kind,
         file: table.file.clone(),
-        rows_total: table.rows(),
+        rows_total: table.rows() * outcome.each_row.unwrap_or(1),
         rows_ok: outcome.new + outcome.same + outcome.changed,
         new: outcome.new,
         same: outcome.same,

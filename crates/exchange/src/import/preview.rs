@@ -15,7 +15,7 @@ pub struct Preview {
     pub kind: TableKind,
     /// The file's name.
     pub file: String,
-    /// Rows in the file, without header and blank ones.
+    /// Rows in the file, without header and blank ones; each value of a table that has several in a row.
     pub rows_total: usize,
     /// Rows that can be read: new, same and changed.
     pub rows_ok: usize,

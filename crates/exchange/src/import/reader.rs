@@ -71,7 +71,16 @@ impl<'a> Source<'a> {
         field: Field,
         read: impl Fn(&'a str, &'a ColumnMapping) -> Reading<T>,
     ) -> Option<Reader<'a, T>> {
-        let column = self.mapping.column(field)?;
+        self.read_at(self.mapping.column(field)?, field, read)
+    }
+
+    /// A column by its place, each text read by `read` as a field's.
+    fn read_at<T>(
+        &self,
+        column: usize,
+        field: Field,
+        read: impl Fn(&'a str, &'a ColumnMapping) -> Reading<T>,
+    ) -> Option<Reader<'a, T>> {
         let mapped = self.mapping.columns.get(column)?;
         let codes = self.profile.codes.get(column)?;
         let readings = codes
@@ -136,9 +145,13 @@ impl<'a> Source<'a> {
 
     /// A column of numbers.
     pub fn numbers(&self, field: Field) -> Option<Reader<'a, Decimal>> {
-        let odd = self.mapping.column(field).and_then(|column| {
+        self.numbers_at(self.mapping.column(field)?, field)
+    }
+
+    /// A column of numbers by its place.
+    pub fn numbers_at(&self, column: usize, field: Field) -> Option<Reader<'a, Decimal>> {
+        let odd = self.mapping.columns.get(column).and_then(|mapped| {
             let codes = self.profile.codes.get(column)?;
-            let mapped = self.mapping.columns.get(column)?;
             let negative: usize = codes
                 .texts(self.table)
                 .filter(|(text, _)| {
@@ -149,7 +162,7 @@ impl<'a> Source<'a> {
             // Where other numbers are negative, −1 may well be one of them.
             Some(negative == 0 && !mapped.keep_odd_numbers)
         });
-        self.read(field, |text, mapped| {
+        self.read_at(column, field, |text, mapped| {
             match parse_number(text, mapped.decimal) {
                 Some(_) if odd == Some(true) && is_odd(text) => Reading::Wrong(
                     "This may stand for ‘not known’. Say whether it is blank or a number as it stands."

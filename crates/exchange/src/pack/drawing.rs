@@ -244,7 +244,9 @@ mod tests {
             format: ValueFormat::Percent { places: 1 },
             higher_is_better: true,
             team: Some(0.5),
+            before: None,
             people: vec![RankedPerson {
+                before: None,
                 label: "Anna & Bo".into(),
                 value: Some(0.5),
                 interval: Some((0.4, 0.6)),

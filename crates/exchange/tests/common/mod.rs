@@ -212,6 +212,7 @@ pub fn change() -> Change {
             TargetId::from_key("t"),
             Target {
                 metric: MetricId::from_key("win-rate"),
+                part: None,
                 scope: Scope::Person(anna),
                 period: Period::new(day(2025, 10, 1), day(2026, 1, 1)).unwrap(),
                 value: Some(0.6),

@@ -1,21 +1,26 @@
 //! Targets against what was reached: attainment, pace, forecasts and what is still needed.
 
+mod part;
 mod parts;
 mod pipeline;
+mod split;
 
+pub use part::{daily, figure_for, frozen_for, metric_of, name_of, rows_for, why_uncounted};
 pub use parts::{
     IdenticalTargets, TeamAgainstParts, identical_targets, target_for, team_against_parts,
 };
+pub use split::{SplitTargets, split_targets};
 
+use self::part::of_part;
 use crate::calendar;
-use crate::figures::figure;
+use crate::figures::figure_of;
 use crate::format::{format_value, format_with_unit};
 use crate::metrics::{self, is_additive};
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
 use throughline_domain::records::{
-    DealMeasure, Direction, Metric, MetricSource, Scope, Target, Unit,
+    DealMeasure, Direction, Metric, MetricSource, Scope, Slice, Target, Unit,
 };
 
 /// A target and how far it is reached.
@@ -23,6 +28,8 @@ use throughline_domain::records::{
 pub struct Attainment {
     /// The metric.
     pub metric: MetricId,
+    /// The part of what it counts; `None` for all.
+    pub part: Option<Slice>,
     /// Whose target.
     pub scope: Scope,
     /// The unit of all values.
@@ -62,8 +69,16 @@ pub struct Attainment {
 
 /// How far a target is reached on a day. Only what is dated up to that day counts.
 pub fn attainment(workspace: &Workspace, target: &Target, today: NaiveDate) -> Attainment {
+    of_part(workspace, &target.of(), |part| {
+        attained_in(part, target, today)
+    })
+}
+
+/// The same, counted in the part that the target is of.
+fn attained_in(workspace: &Workspace, target: &Target, today: NaiveDate) -> Attainment {
     let mut result = Attainment {
         metric: target.metric,
+        part: target.part.clone(),
         scope: target.scope,
         unit: Unit::Count,
         direction: Direction::default(),
@@ -82,9 +97,9 @@ pub fn attainment(workspace: &Workspace, target: &Target, today: NaiveDate) -> A
         sentence: String::new(),
         note: None,
     };
-    let Some(metric) = metrics::metric(workspace, target.metric) else {
-        result.note =
-            Some("The metric of this target is gone. Delete the target or choose another.".into());
+    let of = target.of();
+    let Some(metric) = metric_of(workspace, &of) else {
+        result.note = why_uncounted(workspace, &of);
         return result;
     };
     result.unit = metric.unit;
@@ -92,8 +107,7 @@ pub fn attainment(workspace: &Workspace, target: &Target, today: NaiveDate) -> A
     result.target = effective_target(workspace, target);
     let gone = calendar::until(&target.period, today);
     result.actual = gone
-        .and_then(|gone| figure(workspace, target.metric, target.scope, &gone))
-        .and_then(|figure| figure.value);
+        .and_then(|gone| figure_of(workspace, target.metric, &metric, target.scope, &gone).value);
     if let (Some(actual), Some(wanted)) = (result.actual, result.target) {
         result.attainment = attained(actual, wanted, metric.direction);
         result.met = is_met(actual, wanted, metric.direction);
@@ -124,14 +138,22 @@ pub fn attained(actual: f64, target: f64, direction: Direction) -> Option<f64> {
         Direction::LowerIsBetter => (target, actual),
     };
     let share = part / whole;
+    let share = if is_exactly(part, whole) { 1.0 } else { share };
     (target > 0.0 && whole > 0.0 && share.is_finite()).then_some(share)
+}
+
+/// Whether two numbers are the same but for how fractions are kept: 5.6 ÷ 100 is a hair below 7 ÷ 125.
+fn is_exactly(a: f64, b: f64) -> bool {
+    const HAIR: f64 = 1e-12;
+    (a - b).abs() <= HAIR * a.abs().max(b.abs())
 }
 
 /// Whether a target is met. A target of nothing can be met only where less is better.
 pub(crate) fn is_met(actual: f64, target: f64, direction: Direction) -> Option<bool> {
+    let exactly = is_exactly(actual, target);
     match direction {
-        Direction::HigherIsBetter => (target > 0.0).then_some(actual >= target),
-        Direction::LowerIsBetter => (target >= 0.0).then_some(actual <= target),
+        Direction::HigherIsBetter => (target > 0.0).then_some(exactly || actual > target),
+        Direction::LowerIsBetter => (target >= 0.0).then_some(exactly || actual < target),
     }
 }
 
@@ -177,17 +199,16 @@ fn look_ahead(result: &mut Attainment) {
     }
 }
 
-fn look_at_pipeline(workspace: &Workspace, metric: &Metric, result: &mut Attainment) {
+fn look_at_pipeline(workspace: &Workspace, counted: &Metric, result: &mut Attainment) {
     let Some(actual) = result.actual else {
         return;
     };
-    let open = match metric.source {
-        MetricSource::Deals(DealMeasure::Won | DealMeasure::WonValue) => {
-            pipeline::open_pipeline(workspace, result.scope)
-        }
-        _ => return,
+    let MetricSource::Deals(measure @ (DealMeasure::Won | DealMeasure::WonValue)) = counted.source
+    else {
+        return;
     };
-    if metric.source == MetricSource::Deals(DealMeasure::Won) {
+    let open = pipeline::open_pipeline(workspace, result.scope);
+    if measure == DealMeasure::Won {
         result.pipeline_forecast = open.likely_deals.map(|likely| actual + likely);
         return;
     }
@@ -226,7 +247,13 @@ fn sentence(workspace: &Workspace, metric: &Metric, result: &Attainment) -> Stri
         show(result.target),
         result.attainment.map(share).unwrap_or_default()
     );
-    if let (Some(pace), true) = (result.pace, result.elapsed < result.working_days) {
+    let is_running = result.elapsed < result.working_days;
+    match (result.met, is_running) {
+        (Some(true), false) => text.push_str(": met"),
+        (Some(true), true) => text.push_str(": met so far"),
+        _ => {}
+    }
+    if let (Some(pace), true) = (result.pace, is_running) {
         text.push_str(&format!(
             "; after {} of {} working days the pace is {}",
             result.elapsed,

@@ -5,8 +5,8 @@ use crate::calendar;
 use crate::format::format_with_unit;
 use crate::metrics::{self, is_additive};
 use std::collections::BTreeMap;
-use throughline_domain::id::{MetricId, PersonId, TargetId};
-use throughline_domain::records::{Person, Scope, Target};
+use throughline_domain::id::{PersonId, TargetId};
+use throughline_domain::records::{Person, Scope, Target, TargetOf};
 use throughline_domain::{Period, Workspace};
 
 /// The team's target beside the sum of its people's.
@@ -24,14 +24,15 @@ pub struct TeamAgainstParts {
     pub sentence: String,
 }
 
-/// Compares the team's target for a metric and period with the sum of its people's.
+/// Compares the team's target for a metric, or a part of it, and a period with the sum of its people's.
 pub fn team_against_parts(
     workspace: &Workspace,
-    metric: MetricId,
+    of: impl Into<TargetOf>,
     period: &Period,
 ) -> TeamAgainstParts {
+    let of = of.into();
     let value_for = |scope| {
-        let (_, target) = target_for(workspace, metric, scope, period)?;
+        let (_, target) = target_for(workspace, of.clone(), scope, period)?;
         effective_target(workspace, target)
     };
     let leader = workspace.settings().leader;
@@ -39,7 +40,7 @@ pub fn team_against_parts(
         team_target: value_for(Scope::Team),
         ..TeamAgainstParts::default()
     };
-    let can_add = metrics::metric(workspace, metric).is_some_and(|metric| is_additive(&metric));
+    let can_add = metrics::metric(workspace, of.metric).is_some_and(|metric| is_additive(&metric));
     let mut sum = None;
     for (id, person) in metrics::people(workspace, period) {
         match value_for(Scope::Person(id)) {
@@ -54,17 +55,17 @@ pub fn team_against_parts(
         (Some(team), Some(sum)) => Some(sum - team),
         _ => None,
     };
-    result.sentence = compare(workspace, metric, &result, can_add);
+    result.sentence = compare(workspace, &of, &result, can_add);
     result
 }
 
 fn compare(
     workspace: &Workspace,
-    metric: MetricId,
+    of: &TargetOf,
     result: &TeamAgainstParts,
     can_add: bool,
 ) -> String {
-    let Some(metric) = metrics::metric(workspace, metric) else {
+    let Some(metric) = metrics::metric(workspace, of.metric) else {
         return String::new();
     };
     let currency = workspace.settings().currency;
@@ -100,17 +101,19 @@ fn compare(
     }
 }
 
-/// The target set for exactly this metric, scope and period; the latest agreed if there are several.
+/// The target set for exactly this metric or part, scope and period; the latest agreed if there are
+/// several.
 pub fn target_for<'a>(
     workspace: &'a Workspace,
-    metric: MetricId,
+    of: impl Into<TargetOf>,
     scope: Scope,
     period: &Period,
 ) -> Option<(TargetId, &'a Target)> {
+    let of = of.into();
     workspace
         .all::<Target>()
         .filter(|(_, target)| {
-            target.metric == metric && target.scope == scope && target.period == *period
+            target.is_of(&of) && target.scope == scope && target.period == *period
         })
         .max_by_key(|(id, target)| (target.agreed_on, *id))
 }
@@ -132,12 +135,13 @@ pub struct IdenticalTargets {
 /// pro rata already allows for working days, and one with its own reason is taken as considered.
 pub fn identical_targets(
     workspace: &Workspace,
-    metric: MetricId,
+    of: impl Into<TargetOf>,
     period: &Period,
 ) -> Vec<IdenticalTargets> {
+    let of = of.into();
     let mut groups: BTreeMap<u64, Vec<(PersonId, Person, &Target)>> = BTreeMap::new();
     for (id, person) in metrics::people(workspace, period) {
-        if let Some((_, target)) = target_for(workspace, metric, Scope::Person(id), period)
+        if let Some((_, target)) = target_for(workspace, of.clone(), Scope::Person(id), period)
             && let Some(value) = target.value
         {
             groups
@@ -147,7 +151,7 @@ pub fn identical_targets(
         }
     }
     let currency = workspace.settings().currency;
-    let definition = metrics::metric(workspace, metric);
+    let definition = metrics::metric(workspace, of.metric);
     let mut found = Vec::new();
     for (bits, group) in groups {
         let reasons: Vec<&str> = group

@@ -1,6 +1,6 @@
 //! What the open deals may still bring.
 
-use crate::rows;
+use crate::rows::open_deals;
 use crate::stages::default_process;
 use std::collections::HashMap;
 use throughline_domain::log::deal_columns;
@@ -20,7 +20,8 @@ pub(super) struct OpenPipeline {
     pub without_value: u64,
 }
 
-/// Adds up the open deals. Without any, everything expected of them is nothing rather than unknown.
+/// Adds up the open deals. Without any, everything expected of
+/// them is nothing rather than unknown.
 pub(super) fn open_pipeline(workspace: &Workspace, scope: Scope) -> OpenPipeline {
     let currency = workspace.settings().currency;
     let default = default_process(workspace);
@@ -31,7 +32,7 @@ pub(super) fn open_pipeline(workspace: &Workspace, scope: Scope) -> OpenPipeline
     let mut known: HashMap<(String, String), Option<f64>> = HashMap::new();
     let mut open = OpenPipeline::default();
     let mut deals = 0_u64;
-    rows::open_deals(scope).each(workspace.deals(), |columns, row| {
+    open_deals(scope).each(workspace.deals(), |columns, row| {
         deals += 1;
         let customer_type = columns.word(deal_columns::CUSTOMER_TYPE, row);
         let stage = columns.word(deal_columns::STAGE, row);

@@ -1,16 +1,16 @@
 //! Targets that are behind, and whether chance explains it.
 
 use super::{Attention, AttentionKind, item, name};
-use crate::attainment::{Attainment, attainment};
+use crate::attainment::{Attainment, attainment, figure_for, metric_of};
 use crate::calendar;
-use crate::figures::{Figure, figure};
+use crate::figures::Figure;
 use crate::format::format_value;
-use crate::metrics::{is_additive, metric};
+use crate::metrics::is_additive;
 use crate::stated::{COUNT_INTERVAL, RATE_INTERVAL, Stated, targets_looked_at};
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::id::{MetricId, TargetId};
-use throughline_domain::records::{Direction, Measured, Target, Unit, Verdict};
+use throughline_domain::records::{Direction, Measured, Target, TargetOf, Unit, Verdict};
 
 /// A target is behind below this pace, once enough of its period has gone.
 const BEHIND: f64 = 0.9;
@@ -26,7 +26,8 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
         .collect();
     let looks = running.len();
     for (id, target) in running {
-        let Some(definition) = metric(workspace, target.metric) else {
+        let of = target.of();
+        let Some(definition) = metric_of(workspace, &of) else {
             continue;
         };
         let reached = attainment(workspace, target, today);
@@ -43,7 +44,7 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
             continue;
         };
         let Some(counted) = calendar::until(&target.period, today)
-            .and_then(|gone| figure(workspace, target.metric, target.scope, &gone))
+            .and_then(|gone| figure_for(workspace, &of, target.scope, &gone))
         else {
             continue;
         };
@@ -51,13 +52,13 @@ pub(super) fn add(workspace: &Workspace, today: NaiveDate, list: &mut Vec<Attent
         let behind = said.claims;
         let said = said.with(targets_looked_at(looks, behind));
         let person = target.scope.person();
-        let of = if is_additive(&definition) {
+        let whole = if is_additive(&definition) {
             "the pace needed"
         } else {
             "the target"
         };
         let what = format!(
-            "{}, {}: {} of {of}",
+            "{}, {}: {} of {whole}",
             definition.name,
             name(workspace, person),
             format_value(Unit::Share, Some(share), workspace.settings().currency),
@@ -107,8 +108,11 @@ fn said(workspace: &Workspace, reached: &Attainment, counted: &Figure) -> Stated
             ),
         };
     }
-    let deals_won = MetricId::from_key("deals-won");
-    let won = figure(workspace, deals_won, reached.scope, &counted.period)
+    let deals_won = TargetOf {
+        metric: MetricId::from_key("deals-won"),
+        part: reached.part.clone(),
+    };
+    let won = figure_for(workspace, &deals_won, reached.scope, &counted.period)
         .and_then(|figure| figure.value)
         .filter(|won| *won < FEW_DEALS && counted.unit == Unit::Money);
     let rests_on = match won {

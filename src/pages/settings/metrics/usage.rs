@@ -59,6 +59,7 @@ mod tests {
         let day = "2026-05-20".parse().unwrap();
         let target = Target {
             metric: id,
+            part: None,
             scope: Scope::Team,
             period: Settings::default().period(PeriodKind::Month, day),
             value: Some(3.0),

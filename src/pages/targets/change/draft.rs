@@ -97,9 +97,9 @@ impl Draft {
         }
         self.editing.with_value(|editing| {
             let periods = self.run.periods();
-            let found = periods
-                .iter()
-                .filter_map(|period| target_for(workspace, editing.metric, editing.scope, period));
+            let found = periods.iter().filter_map(|period| {
+                target_for(workspace, editing.of.clone(), editing.scope, period)
+            });
             found.map(|(_, target)| target.clone()).collect()
         })
     }
@@ -125,6 +125,9 @@ impl Draft {
                     .errors
                     .add("value", "Give the target a value, or delete it."),
                 Ok(Some(_)) => {}
+            }
+            if let Some(refusal) = self.editing().refusal {
+                self.errors.add("value", refusal);
             }
             self.run.check(self.errors);
             if reason.is_empty() {
@@ -170,7 +173,8 @@ impl Draft {
                     count => format!("Set {words} for {count} periods"),
                 };
                 let target = Target {
-                    metric: editing.metric,
+                    metric: editing.of.metric,
+                    part: editing.of.part.clone(),
                     scope: editing.scope,
                     period: editing.period,
                     value: Some(wanted.value),

@@ -9,8 +9,8 @@ use super::figures::{TargetFigures, TargetRow};
 use crate::components::Dialog;
 use form::ChangeForm;
 use leptos::prelude::*;
-use throughline_domain::id::{MetricId, TargetId};
-use throughline_domain::records::{Scope, Unit};
+use throughline_domain::id::TargetId;
+use throughline_domain::records::{Scope, TargetOf, Unit};
 use throughline_domain::{Currency, Period};
 
 /// The target in the dialog.
@@ -19,8 +19,12 @@ pub(super) struct Editing {
     id: Option<TargetId>,
     scope: Scope,
     name: String,
-    metric: MetricId,
+    of: TargetOf,
     metric_name: String,
+    /// The measure with the part.
+    of_name: String,
+    /// Why no target can be set.
+    refusal: Option<String>,
     unit: Unit,
     currency: Currency,
     period: Period,
@@ -33,8 +37,10 @@ impl Editing {
             id: row.id,
             scope: row.scope,
             name: row.name.clone(),
-            metric: figures.id,
+            of: figures.of.clone(),
             metric_name: figures.metric.name.clone(),
+            of_name: figures.name.clone(),
+            refusal: figures.refusal.clone(),
             unit: figures.metric.unit,
             currency: figures.currency,
             period: figures.period,
@@ -42,12 +48,15 @@ impl Editing {
         }
     }
 
-    /// `the won value target of Anna`, for the words of a change.
+    /// `the won value target of Anna, product GTX`, for the words of a change.
     fn words(&self) -> String {
+        let part = self.of.part.as_ref();
         format!(
-            "the {} target of {}",
+            "the {} target of {}{}",
             self.metric_name.to_lowercase(),
-            self.name
+            self.name,
+            part.map(|part| format!(", {}", part.label()))
+                .unwrap_or_default()
         )
     }
 }
@@ -63,7 +72,7 @@ pub(super) fn ChangeDialog(
         editing.get().map_or_else(String::new, |editing| {
             format!(
                 "{}, {}: {}",
-                editing.metric_name,
+                editing.of_name,
                 editing.period.label(),
                 editing.name
             )

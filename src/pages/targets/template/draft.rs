@@ -131,13 +131,13 @@ impl Draft {
 
     /// How many targets later periods have already, of those that are about to be set.
     pub(super) fn already_set(&self, workspace: &Workspace) -> usize {
-        let metric = self.figures.with_value(|figures| figures.id);
+        let of = self.figures.with_value(|figures| figures.of.clone());
         let people = self.included().into_iter().map(|person| person.person);
         let mut scopes: Vec<Scope> = people.map(Scope::Person).collect();
         scopes.extend(self.with_team.get().then_some(Scope::Team));
         let later = self.run.later();
         let is_set = |period, scope| {
-            let found = target_for(workspace, metric, scope, period);
+            let found = target_for(workspace, of.clone(), scope, period);
             found.is_some_and(|(_, target)| target.value.is_some())
         };
         later
@@ -149,6 +149,9 @@ impl Draft {
 
     fn check(&self) {
         self.errors.clear();
+        if let Some(refusal) = self.figures.with_value(|figures| figures.refusal.clone()) {
+            self.errors.add("value", refusal);
+        }
         match self.read(&self.value.get()) {
             Err(sentence) => self.errors.add("value", sentence),
             Ok(None) => self.errors.add("value", "Give the template a value."),
@@ -199,15 +202,22 @@ impl Draft {
         };
         let periods = self.run.periods();
         let label = format!(
-            "Set {} targets for {}",
+            "Set {} targets{} for {}",
             figures.metric.name.to_lowercase(),
+            figures
+                .of
+                .part
+                .as_ref()
+                .map(|part| format!(", {},", part.label()))
+                .unwrap_or_default(),
             match periods.len() {
                 1 => figures.period.label(),
                 count => format!("{count} periods"),
             }
         );
         let target = |scope, value, pro_rata, reason| Target {
-            metric: figures.id,
+            metric: figures.of.metric,
+            part: figures.of.part.clone(),
             scope,
             period: figures.period,
             value: Some(value),

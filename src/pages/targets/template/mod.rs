@@ -18,15 +18,13 @@ use preview::Preview;
 #[component]
 pub(super) fn TemplateDialog(open: RwSignal<bool>, choice: Choice) -> impl IntoView {
     let figures = move || {
-        let (period, metric) = (choice.period.get_untracked(), choice.metric_id());
+        let (period, of) = (choice.period.get_untracked(), choice.of());
         choice
             .session
-            .peek(|workspace| TargetFigures::of(workspace, metric, &period, today()))
+            .peek(|workspace| TargetFigures::of(workspace, &of, &period, today()))
     };
     let title = Signal::derive(move || {
-        let name = figures()
-            .map(|figures| figures.metric.name)
-            .unwrap_or_default();
+        let name = figures().map(|figures| figures.name).unwrap_or_default();
         format!("Set targets: {name}, {}", choice.period.get().label())
     });
     view! {

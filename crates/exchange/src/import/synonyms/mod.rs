@@ -24,6 +24,7 @@ impl Field {
             (TableKind::Targets, Self::Value) => 4,
             (TableKind::Targets, Self::Metric | Self::Quarter) => 3,
             (TableKind::Targets, Self::Year | Self::PeriodEnd) => 2,
+            (TableKind::Targets, Self::PeriodTarget | Self::PersonTarget) => 2,
             (_, Self::Id) => 0,
             _ => 1,
         }

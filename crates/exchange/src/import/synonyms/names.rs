@@ -368,7 +368,10 @@ impl Field {
             | Self::PeriodEnd
             | Self::Year
             | Self::Quarter
-            | Self::ProRata => &[],
+            | Self::ProRata
+            | Self::Part
+            | Self::PeriodTarget
+            | Self::PersonTarget => &[],
         }
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn names(field: Field) -> &'static [&'static str] {
         Field::Year => &["year", "calendaryear", "fiscalyear", "fy"],
         Field::Quarter => &["quarter", "calendarquarter", "fiscalquarter", "qtr"],
         Field::ProRata => &["prorata", "prorated", "reducedprorata"],
+        Field::Part => &["part", "product", "stage", "customertype"],
         _ => &[],
     }
 }

@@ -2,12 +2,16 @@
 
 use super::super::field::Field;
 use super::super::number::Decimal;
+use super::super::plan::Problems;
 use super::super::reader::{Reader, Reading, Source};
 use super::super::spelling::fold;
+use super::heading::Heading;
+use super::part::Parts;
 use chrono::{Months, NaiveDate};
+use std::cell::RefCell;
 use throughline_domain::id::MetricId;
-use throughline_domain::records::{Metric, Settings};
-use throughline_domain::{Period, PeriodKind};
+use throughline_domain::records::{Metric, Settings, Slice};
+use throughline_domain::{Period, PeriodKind, Workspace};
 
 type Day = (NaiveDate, Option<i64>);
 
@@ -19,18 +23,68 @@ pub(super) struct Columns<'a> {
     pub end: Option<Reader<'a, Day>>,
     pub year: Option<Reader<'a, i32>>,
     pub quarter: Option<Reader<'a, Quarter>>,
-    pub value: Option<Reader<'a, Decimal>>,
+    pub values: Vec<Values<'a>>,
     pub reason: Option<Reader<'a, &'a str>>,
     pub pro_rata: Option<Reader<'a, bool>>,
+    part: Option<Reader<'a, Option<usize>>>,
+    parts: Vec<Slice>,
+}
+
+/// A column of targets.
+pub(super) struct Values<'a> {
+    pub column: usize,
+    pub numbers: Option<Reader<'a, Decimal>>,
+    pub says: Says<'a>,
+}
+
+/// What the heading of a column of targets says.
+pub(super) enum Says<'a> {
+    /// Nothing: each row says all.
+    Nothing,
+    /// The period.
+    Period(Heading),
+    /// Whose they are.
+    Person(&'a str),
+    /// Not what it should.
+    Unclear,
+}
+
+impl<'a> Values<'a> {
+    fn of(source: Source<'a>, field: Field, column: usize) -> Self {
+        let name = source.table.name(column);
+        Self {
+            column,
+            numbers: source.numbers_at(column, field),
+            says: match field {
+                Field::PeriodTarget => Heading::of(name).map_or(Says::Unclear, Says::Period),
+                Field::PersonTarget => Says::Person(name),
+                _ => Says::Nothing,
+            },
+        }
+    }
+
+    /// The columns of targets of a table: the one there is, or those headed by periods or people.
+    fn all(source: Source<'a>) -> Vec<Self> {
+        let fed = source.mapping.columns.iter().enumerate();
+        fed.filter_map(|(column, mapped)| {
+            let field = mapped.field?;
+            let holds_targets = field == Field::Value || field.may_repeat();
+            holds_targets.then(|| Self::of(source, field, column))
+        })
+        .collect()
+    }
 }
 
 /// A quarter by its number, with its year where the text has one.
 pub(super) type Quarter = (u32, Option<i32>);
 
 impl<'a> Columns<'a> {
-    pub fn of(source: Source<'a>, metrics: &[(MetricId, Metric)]) -> Self {
+    pub fn of(source: Source<'a>, metrics: &[(MetricId, Metric)], workspace: &Workspace) -> Self {
         let has_year = source.mapping.column(Field::Year).is_some();
+        let (part, parts) = parts(source, workspace);
         Self {
+            part,
+            parts,
             person: source.texts(Field::Person),
             metric: source.read(Field::Metric, |text, _| match named(metrics, text) {
                 Some(id) => Reading::Is(id),
@@ -51,7 +105,7 @@ impl<'a> Columns<'a> {
                 Some(quarter) => Reading::Is(quarter),
                 None => Reading::Wrong("This is not a quarter such as 1 or Q1.".into()),
             }),
-            value: source.numbers(Field::Value),
+            values: Values::all(source),
             reason: source.texts(Field::Reason),
             pro_rata: source.read(Field::ProRata, |text, _| match fold(text).as_str() {
                 "yes" | "true" | "y" | "1" => Reading::Is(true),
@@ -60,6 +114,39 @@ impl<'a> Columns<'a> {
             }),
         }
     }
+}
+
+impl Columns<'_> {
+    /// The part that a row is for; `None` for everything.
+    pub fn part(&self, source: Source<'_>, row: usize, problems: &mut Problems) -> Option<Slice> {
+        let place = source.take(&self.part, row, problems)??;
+        self.parts.get(place).cloned()
+    }
+}
+
+/// The column of parts, each text read as the place of its part among those there are.
+fn parts<'a>(
+    source: Source<'a>,
+    workspace: &Workspace,
+) -> (Option<Reader<'a, Option<usize>>>, Vec<Slice>) {
+    let Some(column) = source.mapping.column(Field::Part) else {
+        return (None, Vec::new());
+    };
+    let (known, heading) = (Parts::of(workspace), source.table.name(column));
+    let found = RefCell::new(Vec::new());
+    let reader = source.read(Field::Part, |text, _| match known.read(text, heading) {
+        Some(None) => Reading::Is(None),
+        Some(Some(part)) => {
+            let mut found = found.borrow_mut();
+            found.push(part);
+            Reading::Is(Some(found.len() - 1))
+        }
+        None => Reading::Wrong(
+            "Say by what it is a part: product: GTX Pro, stage: Closing, customer type: Retail."
+                .into(),
+        ),
+    });
+    (reader, found.into_inner())
 }
 
 /// The measure of a name, or of a word that is often used for it.

@@ -7,12 +7,14 @@ use super::super::plan::Problems;
 use super::super::profile::Profile;
 use super::super::reader::Source;
 use super::super::table::Table;
+use super::heading::Heading;
+use super::known::Started;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use throughline_domain::id::MetricId;
 use throughline_domain::records::Settings;
-use throughline_domain::{PeriodKind, Workspace};
+use throughline_domain::{Period, PeriodKind, Workspace};
 
 /// How rows that name no measure and no end of their period become targets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +26,10 @@ pub struct TargetMapping {
     pub period: PeriodKind,
     /// What a date says of its period, where no column says the end.
     pub dates: DateMeaning,
+    /// The period of all targets, where no column says one.
+    pub whole: Option<Period>,
+    /// After which of its years a fiscal year is named.
+    pub years: YearNamed,
     /// The day the targets were agreed, and on which changed ones were changed; `None` takes the first
     /// day of each period.
     pub agreed_on: Option<NaiveDate>,
@@ -35,6 +41,8 @@ impl Default for TargetMapping {
             metric: MetricId::from_key("won-value"),
             period: PeriodKind::default(),
             dates: DateMeaning::default(),
+            whole: None,
+            years: YearNamed::default(),
             agreed_on: None,
         }
     }
@@ -64,6 +72,52 @@ impl DateMeaning {
     }
 }
 
+/// After which of the two calendar years it touches a fiscal year is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum YearNamed {
+    /// The year it begins in.
+    #[default]
+    Begins,
+    /// The year it ends in.
+    Ends,
+}
+
+impl YearNamed {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Begins, Self::Ends];
+
+    /// The words shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Begins => "The fiscal year that begins in it",
+            Self::Ends => "The fiscal year that ends in it",
+        }
+    }
+
+    /// The calendar year in which a fiscal year of a name begins.
+    pub(super) fn first(self, named: i32, settings: &Settings) -> i32 {
+        match self {
+            Self::Ends if settings.fiscal_start > 1 => named - 1,
+            _ => named,
+        }
+    }
+}
+
+/// Whether a year of the table is one of the fiscal year, where that is not the calendar's.
+pub fn asks_fiscal_year(mapping: &Mapping, settings: &Settings) -> bool {
+    let has = |field| mapping.column(field).is_some();
+    let headed = || {
+        let fed = mapping.columns.iter();
+        let mut headings = fed
+            .filter(|column| column.field == Some(Field::PeriodTarget))
+            .filter_map(|column| Heading::of(&column.name));
+        headings.any(Heading::is_fiscal)
+    };
+    let numbered = !has(Field::PeriodStart) && (has(Field::Year) || has(Field::Quarter));
+    settings.fiscal_start > 1 && (numbered || headed())
+}
+
 /// Finds how long periods are and what their dates say, after the user chose other columns.
 pub fn settle_periods(
     mapping: &mut Mapping,
@@ -82,7 +136,13 @@ pub fn settle_periods(
         .is_some_and(|column| column.kind == ColumnKind::Month);
     let dates = dates(source);
     let settings = workspace.settings();
-    let period = by_spacing(&dates)
+    let spacing = by_spacing(&dates);
+    if let (None, false, Some(kind)) = (spacing, months, started_here(mapping, workspace)) {
+        mapping.targets.period = kind;
+        mapping.targets.dates = DateMeaning::Starts;
+        return;
+    }
+    let period = spacing
         .or_else(|| months.then_some(PeriodKind::Month))
         .unwrap_or_else(|| by_starts(&dates, &settings));
     let regular = dates
@@ -95,6 +155,23 @@ pub fn settle_periods(
     } else {
         DateMeaning::Starts
     };
+}
+
+/// The usual length of the periods that targets of the measure were imported with, when they began on
+/// days of their own; a later file with a date or two goes on with them.
+fn started_here(mapping: &Mapping, workspace: &Workspace) -> Option<PeriodKind> {
+    let all = mapping.column(Field::Metric).is_some();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for started in Started::all(workspace) {
+        if all || started.of.metric == mapping.targets.metric {
+            let place = PeriodKind::ALL
+                .iter()
+                .position(|kind| *kind == started.kind)?;
+            *counts.entry(place).or_default() += 1;
+        }
+    }
+    let (place, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    PeriodKind::ALL.get(place).copied()
 }
 
 /// The dates of each person and measure, in order, each once.

@@ -1,18 +1,24 @@
 //! Targets from a table.
 //!
 //! A row is read first as far as it says by itself; then, with the dates of all rows known, each gets its
-//! period, and is compared with the targets that are there.
+//! period, and is compared with the targets that are there. A row may hold several targets, one for each
+//! period or person that a heading names.
 
 mod columns;
+mod heading;
 mod known;
 mod mapping;
+mod meeting;
 mod notes;
+mod part;
 mod periods;
 mod row;
 mod totals;
 mod value;
+mod wide;
 
-pub use mapping::{DateMeaning, TargetMapping, settle_periods};
+pub use mapping::{DateMeaning, TargetMapping, YearNamed, asks_fiscal_year, settle_periods};
+pub(super) use wide::{is_period_heading, mark};
 
 use super::field::Field;
 use super::people::PersonBook;
@@ -25,14 +31,14 @@ use periods::{Dates, When};
 use row::Line;
 use std::collections::{BTreeSet, HashMap};
 use throughline_domain::id::{MetricId, TargetId};
-use throughline_domain::records::{Metric, Scope, Settings, Target, Unit};
+use throughline_domain::records::{Metric, Scope, Settings, Target, TargetOf, Unit};
 use throughline_domain::{Change, Period, Workspace};
 use totals::Totals;
 
 /// Reads a table of targets.
 pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Change) {
     let metrics = metrics(workspace);
-    let columns = Columns::of(source, &metrics);
+    let columns = Columns::of(source, &metrics, workspace);
     let mut work = Work {
         source,
         workspace,
@@ -46,13 +52,14 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
         notes: Notes::default(),
         totals: Totals::default(),
     };
+    let each_row = columns.values.len();
+    work.outcome.each_row = Some(each_row);
     let mut rows = Vec::new();
     for row in 0..source.table.rows() {
         let mut problems = std::mem::take(&mut work.outcome.problems);
-        match work.read(row, &mut problems) {
-            Some(line) => rows.push(line),
-            None => work.outcome.left_out += 1,
-        }
+        let lines = work.read(row, &mut problems);
+        work.outcome.left_out += each_row.saturating_sub(lines.len());
+        rows.extend(lines);
         work.outcome.problems = problems;
     }
     let writes = work.compare(rows);
@@ -100,23 +107,26 @@ impl<'a> Work<'a, '_> {
         let known = Known::of(self.workspace);
         let chosen = &self.source.mapping.targets;
         if chosen.dates == DateMeaning::Starts {
-            for (metric, scope, start) in known.started(chosen.period) {
-                self.dates.add(metric, scope, When::Dates(start, None));
+            for started in known.started() {
+                let when = When::Dates(started.start, None);
+                self.dates.add(&started.of, started.scope, when);
             }
         }
-        let mut seen: HashMap<(MetricId, Scope, Period), (usize, Option<f64>)> = HashMap::new();
+        let mut seen: HashMap<(TargetOf, Scope, Period), (usize, Option<f64>)> = HashMap::new();
         let mut writes = Vec::new();
         for line in rows {
-            let row = line.row;
+            let (row, column) = (line.row, line.column);
             let mut problems = std::mem::take(&mut self.outcome.problems);
             match self.settle(line) {
                 None => {
                     let message = "No period can be made of this date.";
-                    self.report(row, Field::PeriodStart, message, &mut problems);
+                    let start = self.source.mapping.column(Field::PeriodStart);
+                    let column = start.unwrap_or(column);
+                    self.report(row, column, message, &mut problems);
                     self.outcome.left_out += 1;
                 }
                 Some(read) => {
-                    let place = (read.metric, read.scope, read.period);
+                    let place = (read.of.clone(), read.scope, read.period);
                     match seen.get(&place) {
                         Some((_, value)) if *value == read.value => self.outcome.same += 1,
                         Some((first, _)) => {
@@ -124,7 +134,7 @@ impl<'a> Work<'a, '_> {
                                 "This target is in row {} already, with another value.",
                                 self.source.table.number(*first)
                             );
-                            self.report(row, Field::Value, &message, &mut problems);
+                            self.report(row, column, &message, &mut problems);
                             self.outcome.left_out += 1;
                         }
                         None => {
@@ -136,20 +146,23 @@ impl<'a> Work<'a, '_> {
             }
             self.outcome.problems = problems;
         }
+        if self.source.mapping.targets.dates == DateMeaning::Starts {
+            self.meet(&known, &mut writes);
+        }
         writes
     }
 
     fn settle(&self, line: Line) -> Option<Read> {
         let chosen = &self.source.mapping.targets;
         let rule = (chosen.period, chosen.dates);
-        let whose = (line.metric, line.scope);
+        let whose = (&line.of, line.scope);
         let starts =
             matches!(line.when, When::Dates(_, None)) && chosen.dates == DateMeaning::Starts;
-        let per_cent = line.unit == Unit::Share && self.in_per_cent.contains(&line.metric);
+        let per_cent = line.unit == Unit::Share && self.in_per_cent.contains(&line.of.metric);
         Some(Read {
-            metric: line.metric,
-            scope: line.scope,
             period: self.dates.period(whose, line.when, rule, &self.settings)?,
+            of: line.of,
+            scope: line.scope,
             starts: starts.then_some(chosen.period),
             value: line
                 .value
@@ -171,7 +184,7 @@ impl<'a> Work<'a, '_> {
             self.totals.day(field, day.map(|(day, _)| day));
         }
         if let Some(value) = read.value {
-            self.totals.value(read.metric, value);
+            self.totals.value(read.of.metric, value);
         }
         self.notes.period(read.period);
         let agreed_on = source.mapping.targets.agreed_on;
@@ -180,7 +193,8 @@ impl<'a> Work<'a, '_> {
             self.outcome.new += 1;
             self.notes.not_set += usize::from(read.value.is_none());
             let target = Target {
-                metric: read.metric,
+                metric: read.of.metric,
+                part: read.of.part.clone(),
                 scope: read.scope,
                 period: read.period,
                 value: read.value,

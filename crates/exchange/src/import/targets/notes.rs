@@ -3,9 +3,14 @@
 use super::super::field::Field;
 use super::super::preview::count;
 use super::super::reader::Source;
-use super::mapping::DateMeaning;
+use super::heading::Heading;
+use super::mapping::{DateMeaning, YearNamed, asks_fiscal_year};
+use chrono::NaiveDate;
 use throughline_domain::Period;
 use throughline_domain::records::Settings;
+
+/// How many targets that end on another day are named.
+const LISTED: usize = 3;
 
 /// What was met on the way.
 #[derive(Default)]
@@ -16,6 +21,8 @@ pub(super) struct Notes {
     pub not_set: usize,
     /// Blank values of targets that are set.
     pub kept: usize,
+    /// Targets whose periods end where new ones begin, and did not before.
+    met: Vec<String>,
     /// The first and the last period.
     periods: Option<(Period, Period)>,
 }
@@ -25,6 +32,17 @@ impl Notes {
     pub fn period(&mut self, period: Period) {
         let (first, last) = self.periods.unwrap_or((period, period));
         self.periods = Some((first.min(period), last.max(period)));
+    }
+
+    /// Takes note of a target that is here and ends on another day than before.
+    pub fn met(&mut self, whose: &str, before: Period, end: NaiveDate) {
+        let last = end.pred_opt().unwrap_or(end);
+        self.met.push(format!(
+            "{whose}: the target from {} ends on {} instead of {}, where the new one begins. Its value stays.",
+            before.start.format("%-d %b %Y"),
+            last.format("%-d %b %Y"),
+            before.last_day().format("%-d %b %Y")
+        ));
     }
 
     /// All of it in sentences.
@@ -50,24 +68,51 @@ impl Notes {
                 )
             });
         }
-        if mapping.column(Field::PeriodStart).is_none() && settings.fiscal_start != 1 {
-            said.push(
-                "Quarters are counted from the first month of your fiscal year, and a year is the one it begins in.".into(),
-            );
+        let (first, others) = self.met.split_at(self.met.len().min(LISTED));
+        said.extend(first.iter().cloned());
+        if !others.is_empty() {
+            said.push(format!(
+                "{} another day too, where the new one begins.",
+                count(others.len(), "more target ends on", "more targets end on")
+            ));
         }
+        if asks_fiscal_year(mapping, settings) {
+            let named = match mapping.targets.years {
+                YearNamed::Begins => "begins",
+                YearNamed::Ends => "ends",
+            };
+            said.push(format!(
+                "Quarters are counted from the first month of your fiscal year, and a year is the one it {named} in."
+            ));
+        }
+        let (one, many) = match mapping.column(Field::Value) {
+            Some(_) => ("row has", "rows have"),
+            None => ("cell has", "cells have"),
+        };
         if self.not_set > 0 {
             said.push(format!(
                 "{} no value: what is blank is stored as not set, which is never zero.",
-                count(self.not_set, "row has", "rows have")
+                count(self.not_set, one, many)
             ));
         }
         if self.kept > 0 {
             said.push(format!(
                 "{} no value where a target is set: the target stays as it is.",
-                count(self.kept, "row has", "rows have")
+                count(self.kept, one, many)
             ));
         }
-        if mapping.column(Field::Person).is_none() {
+        for column in &mapping.columns {
+            if column.field == Some(Field::PeriodTarget) && Heading::of(&column.name).is_none() {
+                said.push(format!(
+                    "The heading ‘{}’ is no month, quarter or year: the column is left out. Read it as something else, or write the period in the file.",
+                    column.name
+                ));
+            }
+        }
+        let by_people = mapping.column(Field::PersonTarget).is_some();
+        if by_people {
+            // Each column says whose its targets are.
+        } else if mapping.column(Field::Person).is_none() {
             said.push("No column names a person: these are targets of the team.".into());
         } else if self.of_nobody > 0 {
             said.push(format!(

@@ -3,8 +3,7 @@
 use super::mapping::DateMeaning;
 use chrono::{Days, Months, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
-use throughline_domain::id::MetricId;
-use throughline_domain::records::{Scope, Settings};
+use throughline_domain::records::{Scope, Settings, TargetOf};
 use throughline_domain::{Period, PeriodKind};
 
 /// Which period a row is for, as far as the row itself says.
@@ -16,30 +15,31 @@ pub(super) enum When {
     Whole(Period),
 }
 
-/// All dates of a table, by measure and by whose they are.
+/// All dates of a table, by what the targets are of and by whose they are.
 #[derive(Default)]
 pub(super) struct Dates {
-    of_each: BTreeMap<(MetricId, Scope), BTreeSet<NaiveDate>>,
-    of_all: BTreeMap<MetricId, BTreeSet<NaiveDate>>,
+    of_each: BTreeMap<(TargetOf, Scope), BTreeSet<NaiveDate>>,
+    of_all: BTreeMap<TargetOf, BTreeSet<NaiveDate>>,
 }
 
 impl Dates {
-    pub fn add(&mut self, metric: MetricId, scope: Scope, when: When) {
+    pub fn add(&mut self, of: &TargetOf, scope: Scope, when: When) {
         if let When::Dates(day, _) = when {
-            self.of_each.entry((metric, scope)).or_default().insert(day);
-            self.of_all.entry(metric).or_default().insert(day);
+            let own = self.of_each.entry((of.clone(), scope)).or_default();
+            own.insert(day);
+            self.of_all.entry(of.clone()).or_default().insert(day);
         }
     }
 
     /// The period of a row. A last day is part of it, unless the next period begins on that day.
     pub fn period(
         &self,
-        (metric, scope): (MetricId, Scope),
+        (of, scope): (&TargetOf, Scope),
         when: When,
         (kind, meaning): (PeriodKind, DateMeaning),
         settings: &Settings,
     ) -> Option<Period> {
-        let own = self.of_each.get(&(metric, scope));
+        let own = self.of_each.get(&(of.clone(), scope));
         match when {
             When::Whole(period) => Some(period),
             When::Dates(start, Some(last)) => {
@@ -52,7 +52,7 @@ impl Dates {
             When::Dates(day, None) => match meaning {
                 DateMeaning::Holds => Some(settings.period(kind, day)),
                 DateMeaning::Starts => {
-                    let all = self.of_all.get(&metric);
+                    let all = self.of_all.get(of);
                     Period::new(day, end_after(day, kind, own, all)?)
                 }
             },
@@ -97,8 +97,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn metric() -> MetricId {
-        MetricId::from_key("won-value")
+    fn of() -> TargetOf {
+        throughline_domain::id::MetricId::from_key("won-value").into()
     }
 
     fn person(name: &str) -> Scope {
@@ -108,16 +108,16 @@ mod tests {
     fn period(dates: &Dates, scope: Scope, when: When, meaning: DateMeaning) -> (String, String) {
         let kind = (PeriodKind::Quarter, meaning);
         let settings = Settings::default();
-        let period = dates.period((metric(), scope), when, kind, &settings);
+        let period = dates.period((&of(), scope), when, kind, &settings);
         let period = period.unwrap();
         (period.start.to_string(), period.end.to_string())
     }
 
-    fn dates(of: &[(&str, &[&str])]) -> Dates {
+    fn dates(rows: &[(&str, &[&str])]) -> Dates {
         let mut dates = Dates::default();
-        for (name, days) in of {
+        for (name, days) in rows {
             for text in *days {
-                dates.add(metric(), person(name), When::Dates(day(text), None));
+                dates.add(&of(), person(name), When::Dates(day(text), None));
             }
         }
         dates
@@ -169,16 +169,16 @@ mod tests {
             let at = |offset: &u64| day("2015-01-01") + Days::new(*offset);
             let mut dates = Dates::default();
             for offset in &offsets {
-                dates.add(metric(), person("A"), When::Dates(at(offset), None));
+                dates.add(&of(), person("A"), When::Dates(at(offset), None));
             }
             for offset in &others {
-                dates.add(metric(), person("B"), When::Dates(at(offset), None));
+                dates.add(&of(), person("B"), When::Dates(at(offset), None));
             }
             let rule = (PeriodKind::ALL[kind], DateMeaning::Starts);
             let mut last = None;
             for offset in &offsets {
                 let when = When::Dates(at(offset), None);
-                let found = dates.period((metric(), person("A")), when, rule, &Settings::default()).unwrap();
+                let found = dates.period((&of(), person("A")), when, rule, &Settings::default()).unwrap();
                 prop_assert_eq!(found.start, at(offset));
                 prop_assert!(last.is_none_or(|end| end <= found.start));
                 last = Some(found.end);

@@ -50,9 +50,10 @@ impl Totals {
             let (_, metric) = metrics.iter().find(|(known, _)| known == id)?;
             let adds_up = metric.kind != MetricKind::Ratio
                 && matches!(metric.unit, Unit::Money | Unit::Count | Unit::Minutes);
+            let all = column(Field::Value).unwrap_or_else(|| "All columns".into());
             let name = match self.values.len() {
-                1 => column(Field::Value)?,
-                _ => format!("{}, {}", column(Field::Value)?, metric.name),
+                1 => all,
+                _ => format!("{all}, {}", metric.name),
             };
             Some(ColumnTotal {
                 amount: adds_up.then_some((*sum, metric.unit)),
