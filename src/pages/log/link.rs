@@ -67,6 +67,7 @@ pub(super) fn deals(rows: &RowFilter, slice: Option<&Slice>) -> Option<DealFilte
         (_, _, None) => DateBasis::Decided,
         (_, DateColumn::Opened, Some(_)) => DateBasis::Opened,
         (_, DateColumn::Closed, Some(_)) => DateBasis::Closed,
+        (_, DateColumn::OpenAtEnd, Some(_)) => DateBasis::OpenOn,
     };
     Some(DealFilter {
         person: rows.person,
@@ -81,7 +82,10 @@ pub(super) fn deals(rows: &RowFilter, slice: Option<&Slice>) -> Option<DealFilte
         ])
         .and(slice),
         dates,
-        from: rows.period.map(|period| period.start),
+        from: rows
+            .period
+            .filter(|_| dates != DateBasis::OpenOn)
+            .map(|period| period.start),
         to: rows.period.map(|period| period.last_day()),
         ..DealFilter::default()
     })

@@ -12,10 +12,10 @@ use throughline_domain::records::{
 };
 use throughline_domain::{Change, PeriodKind};
 use throughline_insight::figures::{
-    Figure, activity_per_win, call_volume, figure, figure_of, other_currencies,
+    Figure, activity_per_win, call_volume, figure, figure_of, other_currencies, sales_velocity,
 };
 use throughline_insight::metrics::metrics;
-use throughline_insight::rows::{outbound_attempts, rows_behind, rows_of};
+use throughline_insight::rows::{open_at_end, outbound_attempts, rows_behind, rows_of};
 use throughline_insight::slices::slices;
 
 fn today() -> NaiveDate {
@@ -406,4 +406,33 @@ fn rows_that_no_filter_finds_have_no_link() {
     };
     assert_eq!(deals(&rows, None), None);
     assert_eq!(activities(&rows, None), None);
+}
+
+#[test]
+fn the_open_deals_of_a_past_period_are_those_that_were_still_open_at_its_end() {
+    let workspace = workspace();
+    let mut seen = Vec::new();
+    for scope in scopes(&workspace) {
+        for period in periods(&workspace) {
+            let made = sales_velocity(&workspace, scope, &period);
+            let (rows, _) = opened(&workspace, &open_at_end(scope, &period));
+            assert_eq!(rows as u64, made.open_deals, "{scope:?} {}", period.label());
+            if scope == Scope::Team {
+                seen.push(rows);
+            }
+        }
+    }
+    let now = opened(
+        &workspace,
+        &throughline_insight::rows::open_deals(Scope::Team),
+    )
+    .0;
+    assert!(
+        seen.contains(&now),
+        "of a period that runs: {seen:?}, {now}"
+    );
+    assert!(
+        seen.iter().any(|rows| *rows != now),
+        "of a past one: {seen:?}"
+    );
 }

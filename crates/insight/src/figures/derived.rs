@@ -1,7 +1,7 @@
 //! The figures made of several others, each with what it was counted from.
 
 use super::{activity_per_win, call_volume, sales_velocity};
-use crate::rows::{RowFilter, open_deals, outbound_attempts, won_deals};
+use crate::rows::{RowFilter, open_at_end, outbound_attempts, won_deals};
 use crate::statistics::{Count, Level, poisson_compare, poisson_rate};
 use throughline_domain::log::{DealState, LogKind};
 use throughline_domain::records::{MetricKind, Scope, Unit};
@@ -160,10 +160,10 @@ fn velocity(workspace: &Workspace, scope: Scope, period: &Period) -> Derived {
             Part::new("win rate", made.win_rate, Unit::Share),
         ],
         denominator: Part::new("sales cycle", made.cycle, Unit::Days),
-        date_basis: "open deals as of now; the rest by close date".into(),
+        date_basis: "deals still open at the end of the period, or now while it runs; the rest by close date".into(),
         owner_basis: "credited to the deal's owner",
         rows: vec![
-            ("open deals", open_deals(scope)),
+            ("open deals", open_at_end(scope, period)),
             ("deals won or lost", closed),
         ],
     }

@@ -106,7 +106,7 @@ pub fn sales_velocity(workspace: &Workspace, scope: Scope, period: &Period) -> S
         figure(workspace, MetricId::from_key(key), scope, period).and_then(|figure| figure.value)
     };
     let mut open_deals = 0_u64;
-    rows::open_deals(scope).each(workspace.deals(), |_, _| open_deals += 1);
+    rows::open_at_end(scope, period).each(workspace.deals(), |_, _| open_deals += 1);
     let (average, win_rate, cycle) = (value("average-deal"), value("win-rate"), value("cycle"));
     let per_day = match (average, win_rate, cycle) {
         (Some(average), Some(win_rate), Some(cycle)) => {

@@ -106,7 +106,7 @@ pub(super) fn each_amount(
         LogKind::Activities => activity_columns::PERSON,
     };
     let day = match filter.date {
-        DateColumn::Opened => deal_columns::OPENED,
+        DateColumn::Opened | DateColumn::OpenAtEnd => deal_columns::OPENED,
         DateColumn::Closed => deal_columns::CLOSED,
         DateColumn::Done => activity_columns::DATE,
     };

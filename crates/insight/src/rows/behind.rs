@@ -93,6 +93,16 @@ pub fn won_deals(scope: Scope, period: &Period) -> RowFilter {
     }
 }
 
+/// The deals that were still open when a period ended; those open now while it has not.
+pub fn open_at_end(scope: Scope, period: &Period) -> RowFilter {
+    RowFilter {
+        date: DateColumn::OpenAtEnd,
+        period: Some(*period),
+        person: scope.person(),
+        ..RowFilter::all(LogKind::Deals)
+    }
+}
+
 /// The deals that are open now. Those without an opening date are open all the same.
 pub fn open_deals(scope: Scope) -> RowFilter {
     RowFilter {

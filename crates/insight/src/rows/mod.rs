@@ -3,7 +3,7 @@
 mod behind;
 
 pub(crate) use behind::counted_rows;
-pub use behind::{open_deals, outbound_attempts, rows_behind, rows_of, won_deals};
+pub use behind::{open_at_end, open_deals, outbound_attempts, rows_behind, rows_of, won_deals};
 
 use crate::figures::tally::is_one_of;
 use throughline_domain::id::PersonId;
@@ -22,6 +22,8 @@ pub enum DateColumn {
     Opened,
     /// When a deal was won or lost.
     Closed,
+    /// Whether a deal was still open when the period ended, or is now when it has not.
+    OpenAtEnd,
     /// When an activity was done.
     Done,
 }
@@ -32,15 +34,27 @@ impl DateColumn {
         match self {
             Self::Opened => "opening date",
             Self::Closed => "close date",
+            Self::OpenAtEnd => "still open at the end",
             Self::Done => "activity date",
         }
     }
 
-    fn column(self) -> usize {
+    /// Whether a row of a chunk falls into a period by this date.
+    fn holds(self, columns: &Columns, row: usize, period: &Period) -> bool {
+        let (start, end) = (day_number(Some(period.start)), day_number(Some(period.end)));
+        let day = |column| columns.day_number(column, row);
+        let within = |day| start <= day && day < end;
         match self {
-            Self::Opened => deal_columns::OPENED,
-            Self::Closed => deal_columns::CLOSED,
-            Self::Done => activity_columns::DATE,
+            Self::Opened => within(day(deal_columns::OPENED)),
+            Self::Closed => within(day(deal_columns::CLOSED)),
+            Self::Done => within(day(activity_columns::DATE)),
+            Self::OpenAtEnd => {
+                let state = DealState::from_flag(columns.flag(deal_columns::STATE, row));
+                // A deal without an opening day was opened some time; one closed on no known day is
+                // not known to have been open.
+                day(deal_columns::OPENED) < end
+                    && (state == DealState::Open || day(deal_columns::CLOSED) >= end)
+            }
         }
     }
 }
@@ -130,10 +144,9 @@ impl RowFilter {
     /// Whether a row of a chunk of this log is one of them. Removed rows are not told apart here:
     /// ask the chunk.
     pub fn matches(&self, columns: &Columns, row: usize) -> bool {
-        let dated = self.period.is_none_or(|period| {
-            let day = columns.day_number(self.date.column(), row);
-            day_number(Some(period.start)) <= day && day < day_number(Some(period.end))
-        });
+        let dated = self
+            .period
+            .is_none_or(|period| self.date.holds(columns, row, &period));
         if !dated {
             return false;
         }
@@ -281,7 +294,15 @@ impl RowFilter {
             ));
         }
         if let Some(period) = self.period {
-            text.push_str(&format!(", {} in {}", self.date.label(), period.label()));
+            let joint = match self.date {
+                DateColumn::OpenAtEnd => "of",
+                _ => "in",
+            };
+            text.push_str(&format!(
+                ", {} {joint} {}",
+                self.date.label(),
+                period.label()
+            ));
         }
         text
     }

@@ -162,14 +162,17 @@ pub(in crate::pages::log) enum DateBasis {
     Closed,
     /// When it opened.
     Opened,
+    /// That it was still open at the end of the last day.
+    OpenOn,
 }
 
 impl DateBasis {
     /// All choices with the word in addresses and the words shown.
-    pub const ALL: [(Self, &'static str, &'static str); 3] = [
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Decided, "", "Closed, or opened while open"),
         (Self::Closed, "closed", "Closed"),
         (Self::Opened, "opened", "Opened"),
+        (Self::OpenOn, "open-on", "Still open on the last"),
     ];
 
     /// The choice with a word; the first if there is none.

@@ -226,12 +226,17 @@ impl Search for DealFilter {
         let only = self.only.in_chunk(LogKind::Deals, columns);
         Some(move |row: usize| {
             let state = DealState::from_flag(columns.flag(STATE, row));
-            let dated = match (self.dates, state) {
-                (DateBasis::Opened, _) | (DateBasis::Decided, DealState::Open) => OPENED,
-                (DateBasis::Closed | DateBasis::Decided, _) => CLOSED,
+            let day = |column| columns.day_number(column, row);
+            let in_days = match (self.dates, state) {
+                (DateBasis::Opened, _) | (DateBasis::Decided, DealState::Open) => {
+                    days.hold(day(OPENED))
+                }
+                (DateBasis::Closed | DateBasis::Decided, _) => days.hold(day(CLOSED)),
+                (DateBasis::OpenOn, DealState::Open) => day(OPENED) <= days.to,
+                (DateBasis::OpenOn, _) => day(OPENED) <= days.to && day(CLOSED) > days.to,
             };
             self.state.holds(state)
-                && days.hold(columns.day_number(dated, row))
+                && in_days
                 && owner.is_none_or(|code| owners.get(row) == Some(&code))
                 && is(STAGE, stage, row)
                 && is(PRODUCT, product, row)

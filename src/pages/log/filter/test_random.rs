@@ -180,7 +180,7 @@ pub(super) fn deal_filter() -> impl Strategy<Value = DealFilter> {
             1 => Some(OnRecord::Opened),
             _ => None,
         },
-        dates: DateBasis::ALL[usize::from(g) % 3].0,
+        dates: DateBasis::ALL[usize::from(g) % 4].0,
         from: day(h).filter(|_| h % 3 == 0),
         to: None,
         text: String::new(),
