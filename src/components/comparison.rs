@@ -1,12 +1,12 @@
 //! A figure beside another period's, in one line.
 
-use crate::components::{Cautions, VerdictBadge};
+use crate::components::{Cautions, Method, VerdictBadge, each_once};
 use leptos::prelude::*;
 use throughline_domain::Currency;
 use throughline_domain::records::Verdict;
 use throughline_insight::comparison::Compared;
 use throughline_insight::format::format_change;
-use throughline_insight::stated::Words;
+use throughline_insight::stated::Stated;
 
 /// The difference to another period, with what chance has to do with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,9 @@ pub struct Change {
     /// Whether chance explains it.
     pub verdict: Verdict,
     /// The same as it is said, with the method and what to bear in mind.
-    pub words: Words,
+    pub said: Stated,
+    /// The same sentence without the figure it stands under.
+    pub line: String,
     /// Which days are compared, when not two whole periods of as many working days.
     pub stretch: Option<String>,
 }
@@ -35,7 +37,8 @@ impl Change {
             },
             size: format_change(compared.now.unit, difference, currency),
             verdict: compared.verdict.unwrap_or(Verdict::TooLittleData),
-            words: compared.said.words(),
+            said: compared.said.clone(),
+            line: sentence_case(&compared.line),
             stretch: compared.stretch.clone(),
         })
     }
@@ -46,7 +49,8 @@ impl Change {
     }
 }
 
-/// The difference as it is said, with its direction and what to bear in mind.
+/// The difference as it is said, with its direction. What to bear in mind stands once for all of a row:
+/// [`ChangesInFull`].
 #[component]
 pub fn ChangeLine(
     /// The difference; `None` when there is nothing to compare with.
@@ -62,14 +66,56 @@ pub fn ChangeLine(
             view! {
                 <p class="figure-compare" data-direction=change.direction>
                     <span class="visually-hidden">{format!("{} ", change.direction)}</span>
-                    {change.words.sentence}
+                    {change.line}
                     {badge}
                 </p>
-                <Cautions warnings=change.words.warnings />
             }
             .into_any()
         }
     }
+}
+
+/// What to bear in mind with the differences of several measures, and how chance is judged, each said once.
+#[component]
+pub fn ChangesInFull(
+    /// The measures' names with their differences.
+    changes: Vec<(String, Change)>,
+    /// What to bear in mind with all of them.
+    #[prop(optional)]
+    besides: Vec<String>,
+) -> impl IntoView {
+    let methods = changes.iter().map(|(_, change)| change.said.method.clone());
+    let within = changes.iter().flat_map(|(_, change)| change.said.within());
+    let method = each_once(methods.chain(within)).join(" ");
+    let mut warnings = warnings_of(&changes);
+    warnings.extend(besides);
+    view! {
+        <Cautions warnings=warnings />
+        <Method text=method />
+    }
+}
+
+/// Each warning once, after the names of the measures it is of.
+fn warnings_of(changes: &[(String, Change)]) -> Vec<String> {
+    let beside = |change: &Change| change.said.beside();
+    let all = each_once(changes.iter().flat_map(|(_, change)| beside(change)));
+    all.into_iter()
+        .map(|warning| {
+            let warned = changes
+                .iter()
+                .filter(|(_, change)| beside(change).contains(&warning));
+            let names = each_once(warned.map(|(name, _)| name.clone()));
+            format!("{}: {warning}", names.join(", "))
+        })
+        .collect()
+}
+
+/// With a capital first letter.
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// A verdict, quiet where there is nothing to act on.

@@ -17,7 +17,7 @@ pub mod virtual_list;
 
 pub use attachment::{AttachedFile, ChosenAttachment, FilesToAttach, Picture};
 pub use chart::{ChartContent, ChartFigure};
-pub use comparison::{ChanceWords, Change, ChangeLine};
+pub use comparison::{ChanceWords, Change, ChangeLine, ChangesInFull};
 pub use dialog::{Confirm, Dialog};
 pub use field::{ChoiceField, DateField, ErrorSummary, Errors, NumberField, TextArea, TextField};
 pub use figure::{FigureCard, VerdictBadge, figure_value};

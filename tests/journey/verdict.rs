@@ -45,6 +45,9 @@ async fn a_verdict_keeps_its_words_from_insight_to_the_evidence() -> Outcome {
     signals.wait_for_text("The quarter's win rate").await?;
     signals.wait_for_text(&sentence).await?;
     app.shots("verdict-review").await?;
+    app.click("Record as held").await?;
+    app.wait_for_text("Saved on this device").await?;
+    figures.wait_for_text(&sentence).await?;
     app.click("Freeze as evidence…").await?;
     let dialog = app.within(Role::Dialog, "Freeze as evidence");
     dialog.tick("3.1 hold one-to-ones", true).await?;

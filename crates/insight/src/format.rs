@@ -118,6 +118,14 @@ pub fn format_change(unit: Unit, change: f64, currency: Currency) -> String {
     }
 }
 
+/// A count that rounds to a whole number without its nought: *4* rather than *4.0*.
+pub(crate) fn whole_count(unit: Unit, text: &str) -> &str {
+    match unit {
+        Unit::Count => text.strip_suffix(".0").unwrap_or(text),
+        _ => text,
+    }
+}
+
 /// A difference as it is said: `8 fewer`, `£1,200 more`, `2.1 points higher`; `None` for one that rounds
 /// to nothing.
 ///
@@ -131,7 +139,7 @@ pub fn format_change(unit: Unit, change: f64, currency: Currency) -> String {
 /// ```
 pub fn difference_words(unit: Unit, change: f64, currency: Currency) -> Option<String> {
     let signed = format_change(unit, change, currency);
-    let size = signed.strip_prefix(['+', '−'])?;
+    let size = whole_count(unit, signed.strip_prefix(['+', '−'])?);
     let word = match (unit, change < 0.0) {
         (Unit::Share, false) => "higher",
         (Unit::Share, true) => "lower",

@@ -5,7 +5,7 @@ use crate::format::format_with_unit;
 use crate::stated::{RANKS, Stated, mean_regression, ranks_looked_at};
 use throughline_domain::Currency;
 use throughline_domain::id::PersonId;
-use throughline_domain::records::{Direction, Verdict};
+use throughline_domain::records::Direction;
 
 /// Two are no list.
 const A_LIST: usize = 3;
@@ -99,23 +99,23 @@ fn of_first(
     let (_, worst) = first.places?;
     let (name, unit) = (&first.name, first.figure.unit);
     let figure = format_with_unit(unit, first.figure.value, currency);
-    let (verdict, sentence) = match (has_intervals, worst) {
+    let (leads, sentence) = match (has_intervals, worst) {
         (true, _) if people < 2 => (
-            Verdict::TooLittleData,
+            false,
             format!("{name} has {figure}; nobody else has a figure to be set beside it."),
         ),
         (true, 1) => (
-            Verdict::Better,
+            true,
             format!("{name} leads with {figure}, ahead of everyone by more than chance explains."),
         ),
         (true, many) => (
-            Verdict::NoEvidence,
+            false,
             format!(
                 "{name} has {figure}, yet the first {many} places cannot be told apart: the difference is within chance."
             ),
         ),
         (false, _) => (
-            Verdict::TooLittleData,
+            false,
             format!(
                 "{name} has {figure}; how sure the order is cannot be said, so small differences say little."
             ),
@@ -125,8 +125,7 @@ fn of_first(
         true => RANKS.to_owned(),
         false => "No method: amounts and averages have no interval here. The trend of a person shows how much the weeks vary.".to_owned(),
     };
-    let said = Stated::new(verdict, sentence, method);
-    let leads = said.claims;
+    let said = Stated::of_several(leads, sentence, method);
     let is_list = leads && people >= A_LIST;
     Some(
         said.with(mean_regression(

@@ -39,7 +39,20 @@ pub fn assess(
     today: NaiveDate,
 ) -> Result<Assessment, InsightError> {
     let definition = metrics::metric(workspace, metric).ok_or(InsightError::NoSuchMetric)?;
-    let figure = figure(workspace, metric, scope, period).ok_or(InsightError::NoSuchMetric)?;
+    let count = |period: &Period| {
+        figure(workspace, metric, scope, period).ok_or(InsightError::NoSuchMetric)
+    };
+    let mut figure = count(period)?;
+    let mut frozen = figure
+        .freeze(workspace, today)
+        .ok_or(InsightError::BeyondKeeping)?;
+    // What is dated after today is not frozen, so nothing is said of it either.
+    let gone = frozen.period;
+    let is_later = frozen.measured.value() != figure.value;
+    let period = if is_later { &gone } else { period };
+    if is_later {
+        figure = count(period)?;
+    }
     let found = match scope {
         Scope::Person(person) if is_rate(&definition) => {
             beside_team(workspace, metric, person, period)
@@ -51,9 +64,6 @@ pub fn assess(
         Err(InsightError::NothingRecorded { .. }) => too_little(workspace, &figure),
         Err(error) => return Err(error),
     };
-    let mut frozen = figure
-        .freeze(workspace, today)
-        .ok_or(InsightError::BeyondKeeping)?;
     said.put_on(&mut frozen);
     Ok(Assessment {
         verdict: said.verdict.unwrap_or(Verdict::TooLittleData),

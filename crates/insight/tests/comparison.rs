@@ -93,7 +93,7 @@ fn a_period_still_running_is_compared_with_as_many_working_days_of_the_other() {
     );
     assert_eq!(
         result.said.sentence,
-        "Attempts 16, 8 more than in the first 8 working days of January 2026, is within what chance explains."
+        "Attempts 16: 8 more than in the first 8 working days of January 2026 is within what chance explains."
     );
     // 8 or fewer of 40 has probability 0.00009.
     let more = compare(
@@ -275,7 +275,7 @@ fn rates_go_by_newcombe_and_little_data_is_said_to_be_little() {
     assert!((result.change.unwrap() - 0.2).abs() < 1e-12);
     assert_eq!(
         result.said.sentence,
-        "Win rate 80.0\u{a0}%, 20.0\u{a0}points higher than in January 2026, is better by more than chance explains."
+        "Win rate 80.0\u{a0}%: 20.0\u{a0}points higher than in January 2026 is better by more than chance explains."
     );
     let march = february().next();
     let little = compare(

@@ -99,31 +99,31 @@ fn a_difference_is_one_sentence_with_the_figure_for_each_verdict() {
             20,
             60,
             Verdict::Better,
-            "Deals won 60, 40 more than in Q1 2016, is better by more than chance explains.",
+            "Deals won 60: 40 more than in Q1 2016 is better by more than chance explains.",
         ),
         (
             60,
             20,
             Verdict::Worse,
-            "Deals won 20, 40 fewer than in Q1 2016, is worse by more than chance explains.",
+            "Deals won 20: 40 fewer than in Q1 2016 is worse by more than chance explains.",
         ),
         (
             30,
             27,
             Verdict::NoEvidence,
-            "Deals won 27, 3 fewer than in Q1 2016, is within what chance explains.",
+            "Deals won 27: 3 fewer than in Q1 2016 is within what chance explains.",
         ),
         (
             30,
             30,
             Verdict::NoEvidence,
-            "Deals won 30, the same as in Q1 2016, is within what chance explains.",
+            "Deals won 30: the same as in Q1 2016 is within what chance explains.",
         ),
         (
             1,
             2,
             Verdict::TooLittleData,
-            "Deals won 2, 1 more than in Q1 2016, is too little data to say whether it is more than chance.",
+            "Deals won 2: 1 more than in Q1 2016 cannot be told from chance yet: too little data.",
         ),
     ] {
         let said = said(before, after);

@@ -197,6 +197,21 @@ fn the_words_of_the_plot_are_the_words_of_the_signal() {
     );
 }
 
+#[test]
+fn what_is_dated_after_the_day_is_neither_frozen_nor_spoken_of() {
+    let workspace = won_of(&[(500, 1_000), (500, 1_000), (20, 100)]);
+    let scope = Scope::Person(person("Person 2"));
+    let day = day(2017, 2, 1);
+    let found = assess(&workspace, metric("win-rate"), scope, &year(), day).unwrap();
+    // One deal a day from 2 January: 31 by 1 February, the first twenty of them won.
+    assert_eq!(found.figure.value, found.frozen.measured.value());
+    assert!(
+        found.frozen.sentence.contains("(20 of 31)"),
+        "{}",
+        found.frozen.sentence
+    );
+}
+
 fn ranked(key: &str, rates: &[(u64, u64)]) -> Ranking {
     let workspace = won_of(rates);
     let people = (0..rates.len())
@@ -216,7 +231,7 @@ fn a_leader_ahead_of_everyone_is_said_to_lead_and_the_first_of_many_tends_back()
     rates.push((900, 1_000));
     let nine = ranked("win-rate", &rates);
     let said = nine.said.unwrap();
-    assert_eq!(said.verdict, Some(Verdict::Better));
+    assert!(said.claims);
     assert_eq!(
         said.sentence,
         "Person 8 leads with 90.0\u{a0}%, ahead of everyone by more than chance explains."
@@ -236,14 +251,14 @@ fn a_leader_ahead_of_everyone_is_said_to_lead_and_the_first_of_many_tends_back()
 fn tied_places_and_figures_without_interval_claim_nothing() {
     let tied = ranked("win-rate", &[(50, 100), (54, 100), (46, 100)]);
     let said = tied.said.unwrap();
-    assert_eq!(said.verdict, Some(Verdict::NoEvidence));
+    assert!(!said.claims);
     assert_eq!(
         said.sentence,
         "Person 1 has 54.0\u{a0}%, yet the first 3 places cannot be told apart: the difference is within chance."
     );
     assert_eq!(said.warnings, []);
     let amounts = ranked("won-value", &[(50, 100), (54, 100)]).said.unwrap();
-    assert_eq!(amounts.verdict, Some(Verdict::TooLittleData));
+    assert!(!amounts.claims);
     assert!(amounts.sentence.contains("small differences say little"));
     let alone = ranked("win-rate", &[(50, 100)]).said.unwrap();
     assert!(alone.sentence.contains("nobody else has a figure"));

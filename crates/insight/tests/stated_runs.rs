@@ -102,7 +102,7 @@ fn a_far_week_is_better_or_worse_by_the_direction_and_names_the_week_and_the_fig
     assert_eq!(said.verdict, Some(Verdict::Better));
     assert_eq!(
         said.sentence,
-        "Deals won ran at about 6.0 a week over 20 weeks; the week of 16 May 2016, with 25, is higher than chance explains."
+        "Deals won ran at about 6 a week over 20 weeks; the week of 16 May 2016, with 25, is higher than chance explains."
     );
     // Twenty weeks go beyond one time of the year, and are too few for a false alarm.
     assert_eq!(cautions(&said), [Caution::Regression, Caution::Season]);
@@ -157,6 +157,7 @@ fn few_weeks_have_trial_limits_and_fewer_than_six_say_nothing() {
     assert_eq!(said(&usual(12)).warnings, []);
     let little = said(&usual(5));
     assert_eq!(little.verdict, Some(Verdict::TooLittleData));
+    assert_eq!(little.warnings, [], "what is not judged has no limits");
     assert_eq!(
         little.sentence,
         "Deals won ran at about 5 a week over 5 weeks, too few to tell a change from chance: six are the least."

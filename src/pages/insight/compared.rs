@@ -1,7 +1,7 @@
 //! Every measure beside the period before and the same one a year earlier, like for like.
 
 use super::choice::{Choice, sentence_case};
-use crate::components::{Cautions, ChanceWords, Change, Method, each_once};
+use crate::components::{ChanceWords, Change, ChangesInFull};
 use crate::platform::today;
 use leptos::prelude::*;
 use throughline_domain::Period;
@@ -14,7 +14,7 @@ use throughline_domain::records::{
 use throughline_insight::comparison::{NotCompared, Other, compared, reasons};
 use throughline_insight::format::format_with_unit;
 use throughline_insight::metrics;
-use throughline_insight::stated::{Words, comparisons_looked_at};
+use throughline_insight::stated::comparisons_looked_at;
 
 /// A measure's line.
 #[derive(Clone, PartialEq)]
@@ -31,12 +31,8 @@ struct Lines {
     lines: Vec<Line>,
     /// Which days are compared and why some are not, each sentence once.
     words: Vec<String>,
-    /// What differs by more than chance, in words.
-    stands_out: Vec<Words>,
-    /// How many comparisons there are.
-    looks: usize,
-    /// How chance is judged.
-    methods: Vec<String>,
+    /// Every difference with its measure's name.
+    changes: Vec<(String, Change)>,
 }
 
 /// The table of measures then and now.
@@ -97,31 +93,30 @@ pub(super) fn ThenAndNow(choice: Choice) -> impl IntoView {
                     .map(|words| view! { <li>{words}</li> })
                     .collect_view()}
             </ul>
-            {move || view! { <Method text=shown.get().methods.join(" ") /> }}
+            {move || {
+                let changes = shown.get().changes;
+                let differing = changes.iter().filter(|(_, change)| change.claims()).count();
+                let many = comparisons_looked_at(changes.len(), differing);
+                let besides = many.into_iter().map(|warning| warning.words).collect();
+                view! { <ChangesInFull changes=changes besides=besides /> }
+            }}
         </section>
     }
 }
 
-/// What differs by more than chance, as it is said, and what to bear in mind with all of it.
+/// What differs by more than chance, as it is said.
 #[component]
 fn StandsOut(shown: Memo<Lines>) -> impl IntoView {
     move || {
-        let Lines {
-            stands_out, looks, ..
-        } = shown.get();
-        let many = comparisons_looked_at(looks, stands_out.len());
-        let warnings = stands_out.iter().flat_map(|words| words.warnings.clone());
-        let warnings = each_once(warnings.chain(many.map(|warning| warning.words)));
-        match stands_out.is_empty() {
+        let changes = shown.get().changes.into_iter();
+        let claims: Vec<String> = changes
+            .filter(|(_, change)| change.claims())
+            .map(|(_, change)| change.said.sentence)
+            .collect();
+        match claims.is_empty() {
             true => view! { <p>"Nothing differs by more than chance explains."</p> }.into_any(),
             false => view! {
-                <ul>
-                    {stands_out
-                        .into_iter()
-                        .map(|words| view! { <li>{words.sentence}</li> })
-                        .collect_view()}
-                </ul>
-                <Cautions warnings=warnings />
+                <ul>{claims.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
             }
             .into_any(),
         }
@@ -202,7 +197,7 @@ impl Lines {
                     now.get_or_insert(show(compared.now.value));
                     let change = Change::of(&compared, currency);
                     if let Some(change) = &change {
-                        self.judge(change);
+                        self.judge(&metric.name, change);
                     }
                     Some((show(compared.then.value), change))
                 }
@@ -222,17 +217,11 @@ impl Lines {
         }
     }
 
-    fn judge(&mut self, change: &Change) {
-        self.looks = self.looks.saturating_add(1);
-        if change.claims() {
-            self.stands_out.push(change.words.clone());
-        }
-        let add = |to: &mut Vec<String>, words: Option<String>| {
-            let new = words.filter(|words| !to.contains(words));
-            to.extend(new);
-        };
-        add(&mut self.words, change.stretch.clone());
-        add(&mut self.methods, Some(change.words.method.clone()));
+    fn judge(&mut self, name: &str, change: &Change) {
+        let new = change.stretch.clone();
+        let new = new.filter(|words| !self.words.contains(words));
+        self.words.extend(new);
+        self.changes.push((name.to_owned(), change.clone()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The four figures a leader asks for first.
 
 use super::choice::Choice;
-use crate::components::{Change, ChangeLine, FigureCard, Method, each_once};
+use crate::components::{Change, ChangeLine, ChangesInFull, FigureCard};
 use crate::platform::today;
 use leptos::prelude::*;
 use throughline_domain::Workspace;
@@ -46,8 +46,8 @@ pub(super) fn Headline(choice: Choice) -> impl IntoView {
             }}
         </div>
         {move || {
-            let methods = cards.get().into_iter().filter_map(|card| Some(card.change?.words.method));
-            view! { <Method text=each_once(methods).join(" ") /> }
+            let changes = cards.get().into_iter().filter_map(|card| Some((card.figure.label, card.change?)));
+            view! { <ChangesInFull changes=changes.collect() /> }
         }}
     }
 }

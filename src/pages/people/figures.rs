@@ -5,7 +5,7 @@ use super::compare::Changes;
 use super::counting::Counting;
 use super::sparkline::Sparkline;
 use crate::asked::Ask;
-use crate::components::{Change, ChangeLine, Method, PeriodPicker, each_once};
+use crate::components::{Change, ChangeLine, ChangesInFull, PeriodPicker, each_once};
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
@@ -60,29 +60,28 @@ pub(super) fn Figures(
                 {move || stretches(&all.get()).into_iter().map(|words| view! {
                     <p class="small muted">{words}</p>
                 }).collect_view()}
-                {move || view! { <Method text=methods(&all.get()) /> }}
+                {move || view! { <ChangesInFull changes=changes(&all.get()) /> }}
                 <Counting all=all period=period />
             </div>
         </section>
     }
 }
 
-/// The differences on all cards.
-fn changes(cards: &[Card]) -> impl Iterator<Item = &Change> {
-    cards.iter().flat_map(|card| {
+/// The differences on all cards with the measures' names.
+fn changes(cards: &[Card]) -> Vec<(String, Change)> {
+    let both = cards.iter().flat_map(|card| {
         let both = [&card.changes.previous, &card.changes.last_year];
-        both.into_iter().flatten()
-    })
+        both.into_iter()
+            .flatten()
+            .map(|change| (card.label.clone(), change.clone()))
+    });
+    both.collect()
 }
 
 /// Which days are compared, each sentence once.
 fn stretches(cards: &[Card]) -> Vec<String> {
-    each_once(changes(cards).filter_map(|change| change.stretch.clone()))
-}
-
-/// How chance is judged, each method once.
-fn methods(cards: &[Card]) -> String {
-    each_once(changes(cards).map(|change| change.words.method.clone())).join(" ")
+    let changes = changes(cards).into_iter();
+    each_once(changes.filter_map(|(_, change)| change.stretch))
 }
 
 fn card_view(card: Card) -> impl IntoView {

@@ -82,6 +82,8 @@ pub struct Compared {
     pub stretch: Option<String>,
     /// What is said of it, with the method and what to bear in mind.
     pub said: Stated,
+    /// The same sentence without the figure, to stand under it.
+    pub line: String,
 }
 
 /// Compares a metric over a period with another period, as far as it has gone by `today`.
@@ -113,13 +115,15 @@ pub fn compared(
     let change = now.value.zip(then.value).map(|(now, then)| now - then);
     let stretch = days.words(period, &earlier);
     let place = days.place(&earlier);
-    let sentence = words::sentence(workspace, &now, change, verdict, &place);
+    let (figure, line) = words::parts(workspace, &now, change, verdict, &place);
+    let sentence = format!("{figure}: {line}");
     let method = stated::comparison(found.map(|change| change.method));
     let said = match change.and(verdict) {
         Some(verdict) => Stated::new(verdict, sentence, method),
         None => Stated::new(Verdict::TooLittleData, sentence, method),
     };
     let claims = said.claims;
+    let is_judged = said.verdict != Some(Verdict::TooLittleData);
     // A figure that had just moved the other way was unusual itself.
     let was_unusual = || {
         let before = days.then.previous();
@@ -142,13 +146,14 @@ pub fn compared(
             ))
             .with(marked.flatten())
             .with(stated::trial_limits(
-                found.is_some_and(|change| change.trial),
+                is_judged && found.is_some_and(|change| change.trial),
                 "Fewer than 12 weeks in either period: the limits are trial limits.",
             )),
         change,
         verdict: change.and(verdict),
         place,
         stretch,
+        line,
         now,
         then,
     })

@@ -5,14 +5,14 @@ use crate::format::{difference_words, format_with_unit};
 use throughline_domain::Workspace;
 use throughline_domain::records::Verdict;
 
-/// The figure, the difference, and what chance has to do with it.
-pub(super) fn sentence(
+/// The figure, and the difference with what chance has to do with it: together one sentence.
+pub(super) fn parts(
     workspace: &Workspace,
     now: &Figure,
     change: Option<f64>,
     verdict: Option<Verdict>,
     place: &str,
-) -> String {
+) -> (String, String) {
     let currency = workspace.settings().currency;
     let figure = format!(
         "{} {}",
@@ -20,10 +20,11 @@ pub(super) fn sentence(
         format_with_unit(now.unit, now.value, currency)
     );
     let Some(change) = change else {
-        return match now.value {
-            Some(_) => format!("{figure}: nothing is on record in {place} to compare with."),
-            None => format!("{figure}: nothing is on record to compare."),
+        let nothing = match now.value {
+            Some(_) => format!("nothing is on record in {place} to compare with."),
+            None => "nothing is on record to compare.".to_owned(),
         };
+        return (figure, nothing);
     };
     let beside = match difference_words(now.unit, change, currency) {
         Some(difference) => format!("{difference} than in {place}"),
@@ -33,9 +34,7 @@ pub(super) fn sentence(
         Some(Verdict::Better) => "is better by more than chance explains",
         Some(Verdict::Worse) => "is worse by more than chance explains",
         Some(Verdict::NoEvidence) => "is within what chance explains",
-        Some(Verdict::TooLittleData) | None => {
-            "is too little data to say whether it is more than chance"
-        }
+        Some(Verdict::TooLittleData) | None => "cannot be told from chance yet: too little data",
     };
-    format!("{figure}, {beside}, {chance}.")
+    (figure, format!("{beside} {chance}."))
 }

@@ -1,7 +1,7 @@
 //! What a control chart says of its last weeks: a verdict in a sentence.
 
 use super::{ChartKind, ControlPoint, ControlSeries, RuleSignal, Side};
-use crate::format::{difference_words, format_with_unit};
+use crate::format::{difference_words, format_with_unit, whole_count};
 use crate::stated::{
     Caution, Stated, Warning, marked_in, mean_regression, seasons_within, trial_limits,
     weeks_looked_at,
@@ -44,7 +44,7 @@ pub(super) fn said(
         .with(marked.flatten())
         .with(weeks_looked_at(weeks, !series.signals.is_empty()))
         .with(trial_limits(
-            series.segments.iter().any(|segment| segment.trial),
+            weeks >= LEAST_WEEKS && series.segments.iter().any(|segment| segment.trial),
             "Fewer than 12 weeks: the limits are trial limits and will move as weeks come in.",
         ))
         .with(few_a_week(series))
@@ -83,7 +83,7 @@ fn sentence(series: &ControlSeries, recent: Option<&RuleSignal>, currency: Curre
     let weeks = series.points.len();
     let centre = series.segments.last().map(|segment| segment.centre);
     let show = |value| format_with_unit(series.unit, value, currency);
-    let mut level = show(centre);
+    let mut level = whole_count(series.unit, &show(centre)).to_owned();
     if series.is_additive {
         level.push_str(" a week");
     }

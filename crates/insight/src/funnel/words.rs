@@ -121,15 +121,20 @@ impl Team<'_> {
 
 fn sentence(label: &str, people: usize, outside: usize, over_dispersed: bool) -> String {
     let limits = "outside the 99.8\u{a0}% limits";
-    match outside {
-        0 if over_dispersed => format!(
-            "{label}: nobody of {people} people is {limits}, yet together they vary more than chance explains."
-        ),
-        0 => format!(
+    let who = match outside {
+        0 => format!("nobody of {people} people is {limits}"),
+        1 => format!("1 of {people} people is {limits}"),
+        _ => format!("{outside} of {people} people are {limits}"),
+    };
+    match (outside, over_dispersed) {
+        (0, true) => format!("{label}: {who}, yet together they vary more than chance explains."),
+        (0, false) => format!(
             "{label}: chance explains the differences between all {people} people; nobody is {limits}."
         ),
-        1 => format!("{label}: 1 of {people} people is {limits}."),
-        _ => format!("{label}: {outside} of {people} people are {limits}."),
+        (_, true) => {
+            format!("{label}: {who}, and together they vary more than chance explains.")
+        }
+        (_, false) => format!("{label}: {who}."),
     }
 }
 
@@ -149,7 +154,7 @@ mod tests {
             "{uneven}"
         );
         assert_eq!(
-            sentence("Win rate", 30, 2, true),
+            sentence("Win rate", 30, 2, false),
             "Win rate: 2 of 30 people are outside the 99.8\u{a0}% limits."
         );
     }

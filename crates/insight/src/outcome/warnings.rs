@@ -34,7 +34,8 @@ pub(super) fn warned(said: Stated, workspace: &Workspace, case: &Case<'_>) -> St
         .with(other_season(&case.before.period, &case.after.period))
         .with(case.team_too())
         .with(trial_limits(
-            case.change.is_some_and(|change| change.trial),
+            case.change
+                .is_some_and(|change| change.trial && change.verdict != Found::TooLittleData),
             "Fewer than 12 weeks before or after: the limits are trial limits. Measure again later.",
         ))
 }

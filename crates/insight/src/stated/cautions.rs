@@ -59,7 +59,7 @@ pub(crate) fn seasons_within(weeks: usize) -> Option<Warning> {
     })
 }
 
-/// Fewer than 12 points.
+/// Fewer than 12 points; of too few to judge at all there are no limits to speak of.
 pub(crate) fn trial_limits(is_trial: bool, words: &str) -> Option<Warning> {
     is_trial.then(|| warning(Caution::TrialLimits, words))
 }
@@ -69,7 +69,7 @@ pub(crate) fn varied_team(is_varied: bool) -> Option<Warning> {
     is_varied.then(|| {
         warning(
             Caution::VariedTeam,
-            "Taken together people vary more than chance explains, so territory, product or customers may differ too: look for what differs in the work before concluding.",
+            "Where people vary by more than chance, territory, product or customers may differ: look for what differs in the work before concluding.",
         )
     })
 }

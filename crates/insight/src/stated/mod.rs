@@ -134,15 +134,20 @@ impl Stated {
             .collect()
     }
 
+    /// The warnings to show with the method, because they do not change how the sentence is read.
+    pub fn within(&self) -> Vec<String> {
+        self.warnings
+            .iter()
+            .filter(|warning| !self.claims && warning.caution.is_an_explanation())
+            .map(|warning| warning.words.clone())
+            .collect()
+    }
+
     /// The method, and after it the warnings that do not change how the sentence is read.
     pub fn method_in_full(&self) -> String {
-        let mut text = self.method.clone();
-        for warning in &self.warnings {
-            if !self.claims && warning.caution.is_an_explanation() {
-                text = format!("{text} {}", warning.words);
-            }
-        }
-        text.trim_start().to_owned()
+        let mut parts = vec![self.method.clone()];
+        parts.extend(self.within());
+        parts.join(" ")
     }
 
     /// The words to show and to keep.
