@@ -73,15 +73,16 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
             before,
         }
     });
+    let trouble = Memo::new(move |_| choice.part(choice.metric()).err());
     view! {
         <section class="panel" aria-labelledby="leaderboard">
             <header class="panel-header">
                 <h2 id="leaderboard">"Leaderboard"</h2>
                 <p class="muted">"Who is ahead, as far as the figures can tell."</p>
             </header>
-            {move || match choice.part(choice.metric()) {
-                Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
-                Ok(_) => view! {
+            {move || match trouble.get() {
+                Some(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+                None => view! {
                     <ChartFigure
                         content=Signal::derive(move || shown.get().chart())
                         table=move || shown.get().table()
@@ -99,6 +100,9 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
     }
 }
 
+/// The days compared with in words, and each person's figure then.
+type Then = (String, Vec<Option<f64>>);
+
 #[derive(Clone, PartialEq)]
 struct Shown {
     title: String,
@@ -112,8 +116,8 @@ struct Shown {
     looked_at: Option<PersonId>,
     team: Option<f64>,
     people: Vec<(PersonId, String, Figure)>,
-    /// The days compared with in words, and each person's figure then; or why there are none.
-    before: Option<Result<(String, Vec<Option<f64>>), String>>,
+    /// The figures of an earlier period, or why there are none.
+    before: Option<Result<Then, String>>,
 }
 
 impl Shown {
@@ -122,7 +126,7 @@ impl Shown {
         let value = |value| for_chart(unit, value, currency);
         let finding = with_earlier(self.finding(), self.changed());
         let (place, then) = match self.before.clone() {
-            Some(Ok((place, then))) => (Some(place), then),
+            Some(Ok((place, then))) => (Some(sentence_case(&place)), then),
             _ => (None, Vec::new()),
         };
         let note = match self.has_intervals() {
