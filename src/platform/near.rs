@@ -1,5 +1,6 @@
 //! When an element comes near the screen.
 
+use super::paper::is_printing;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -45,11 +46,13 @@ where
             stop();
         }
     });
-    let printing = window_event_listener_untyped("beforeprint", move |_| set_near.set(true));
-    on_cleanup(move || {
-        printing.remove();
-        stop();
+    let printing = is_printing();
+    Effect::new(move |_| {
+        if printing.get() {
+            set_near.set(true);
+        }
     });
+    on_cleanup(stop);
     near
 }
 

@@ -243,8 +243,10 @@ impl Bins {
             write(self.mean)
         );
         let apart = (self.mean - self.median).abs();
-        // Less than half a column apart is the same column to the eye.
-        text.push_str(if apart <= self.width / 2.0 {
+        // Less than half a column apart is the same column to the eye; but few values have columns so wide
+        // that figures far apart share one.
+        let alike = (self.width / 2.0).min(self.median.abs() / 10.0);
+        text.push_str(if apart <= alike {
             ", so the two agree."
         } else if self.mean > self.median {
             ", which large ones pull up."
@@ -301,6 +303,23 @@ mod tests {
         assert_eq!(counts.iter().sum::<u64>(), 4);
         assert_eq!(counts.last(), Some(&1));
         assert_eq!(bins_beside(&now, &[]), None);
+    }
+
+    #[test]
+    fn figures_far_apart_do_not_agree_though_they_share_a_wide_column() {
+        let found = Bins {
+            width: 5_000.0,
+            median: 3_717.0,
+            mean: 5_310.0,
+            ..bins(&[1.0, 2.0]).unwrap()
+        };
+        let sentence = |found: &Bins| found.sentence("Of 38 deals won", |value| value.to_string());
+        assert!(sentence(&found).ends_with("which large ones pull up."));
+        let close = Bins {
+            mean: 3_800.0,
+            ..found
+        };
+        assert!(sentence(&close).ends_with("so the two agree."));
     }
 
     #[test]

@@ -62,11 +62,12 @@ fn Panels(choice: Choice) -> impl IntoView {
             notes: choice.read(|workspace| notes_in(workspace, &period)),
         }
     });
-    view! {
-        {move || match choice.part(choice.metric()) {
-            Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
-            Ok(_) => view! { <ChartFigure content=Signal::derive(move || shown.get().chart()) /> }.into_any(),
-        }}
+    let trouble = Memo::new(move |_| choice.part(choice.metric()).err());
+    move || match trouble.get() {
+        Some(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+        None => {
+            view! { <ChartFigure content=Signal::derive(move || shown.get().chart()) /> }.into_any()
+        }
     }
 }
 

@@ -38,20 +38,24 @@ pub(super) fn Funnel(choice: Choice) -> impl IntoView {
             funnel,
         }
     });
+    let trouble = Memo::new(move |_| shown.with(|shown| shown.funnel.as_ref().err().cloned()));
     view! {
         <section class="panel" aria-labelledby="funnel">
             <header class="panel-header">
                 <h2 id="funnel">"People beside the team"</h2>
                 <p class="muted">"Is a difference more than chance explains?"</p>
             </header>
-            {move || match shown.with(|shown| shown.funnel.clone()) {
-                Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
-                Ok(funnel) => view! {
+            {move || match trouble.get() {
+                Some(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+                None => view! {
                     <ChartFigure
                         content=Signal::derive(move || shown.get().chart())
                         table=move || shown.get().table()
                     />
-                    <Ends funnel=funnel />
+                    {move || {
+                        let funnel = shown.with(|shown| shown.funnel.clone().ok());
+                        funnel.map(|funnel| view! { <Ends funnel=funnel /> })
+                    }}
                 }
                 .into_any(),
             }}

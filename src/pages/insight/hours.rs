@@ -46,7 +46,8 @@ fn Squares(choice: Choice) -> impl IntoView {
             found,
         }
     });
-    move || match shown.with(Shown::why_none) {
+    let trouble = Memo::new(move |_| shown.with(Shown::why_none));
+    move || match trouble.get() {
         Some(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
         None => {
             view! { <ChartFigure content=Signal::derive(move || shown.get().chart()) /> }.into_any()

@@ -83,15 +83,16 @@ pub(super) fn Leaderboard(choice: Choice) -> impl IntoView {
             before,
         }
     });
+    let trouble = Memo::new(move |_| choice.part(choice.metric()).err());
     view! {
         <section class="panel" aria-labelledby="leaderboard">
             <header class="panel-header">
                 <h2 id="leaderboard">"Leaderboard"</h2>
                 <p class="muted">"Who is ahead, as far as the figures can tell."</p>
             </header>
-            {move || match choice.part(choice.metric()) {
-                Err(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
-                Ok(_) => view! {
+            {move || match trouble.get() {
+                Some(sentence) => view! { <p class="muted">{sentence}</p> }.into_any(),
+                None => view! {
                     <ChartFigure
                         content=Signal::derive(move || shown.get().chart())
                         table=move || shown.get().table()
@@ -151,7 +152,7 @@ impl Shown {
         let about: Vec<PersonId> = people.iter().map(|held| held.person).collect();
         let changed = self.changed();
         let (place, then) = match self.before.clone() {
-            Some(Ok(before)) => (Some(before.place.clone()), Some(before)),
+            Some(Ok(before)) => (Some(sentence_case(&before.place)), Some(before)),
             _ => (None, None),
         };
         let season = then.as_ref().and_then(|before| before.season.clone());

@@ -1,5 +1,6 @@
 //! Drawing the control chart.
 
+use super::limits::{limit_area, limit_runs, lower_of, upper_of};
 use super::{ControlChart, ControlSegment};
 use crate::parts::dates::{day, long, ticks};
 use crate::parts::decimate::decimate;
@@ -137,8 +138,13 @@ impl ControlChart {
             .collect();
         let mut readout = Vec::with_capacity(kept.len());
         let mut kept = kept.into_iter().peekable();
-        for (index, point) in points.iter().enumerate() {
-            let (x, y) = plot.at(day(point.date), point.value);
+        for (index, (point, place)) in points.iter().zip(&places).enumerate() {
+            let notable = point.is_outside() || point.signal.is_some();
+            let is_read = kept.next_if_eq(&index).is_some() || notable;
+            if !is_read && !dots {
+                continue;
+            }
+            let (x, y) = plot.at(place.0, place.1);
             if point.is_outside() {
                 plot.sheet.diamond(x, y, 5.0)?;
             } else if point.signal.is_some() {
@@ -146,8 +152,7 @@ impl ControlChart {
             } else if dots {
                 plot.sheet.circle(x, y, 2.2, Role::Point)?;
             }
-            let notable = point.is_outside() || point.signal.is_some();
-            if kept.next_if_eq(&index).is_some() || notable {
+            if is_read {
                 let mut label = format!("{}: {}", point.label, self.format.full(point.value));
                 if point.is_outside() {
                     label.push_str(", outside the limits");
@@ -244,65 +249,5 @@ impl ControlChart {
             }
         }
         ends
-    }
-}
-
-fn lower_of(point: &super::ControlPoint) -> Option<f64> {
-    point.lower
-}
-
-fn upper_of(point: &super::ControlPoint) -> Option<f64> {
-    point.upper
-}
-
-/// A limit as runs of points: straight where it does not change, stepped half way between points
-/// where it does, broken where there is none.
-fn limit_runs(
-    segment: &ControlSegment,
-    from: f64,
-    to: f64,
-    limit_of: fn(&super::ControlPoint) -> Option<f64>,
-) -> Vec<Vec<(f64, f64)>> {
-    let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
-    let mut start = from;
-    for (index, point) in segment.points.iter().enumerate() {
-        let end = segment
-            .points
-            .get(index + 1)
-            .map_or(to, |next| (day(point.date) + day(next.date)) / 2.0);
-        match (limit_of(point), runs.last_mut()) {
-            (Some(limit), Some(run)) => {
-                // A limit that goes on as before only lengthens its line.
-                if run.last().is_some_and(|(_, before)| *before == limit) {
-                    run.pop();
-                } else {
-                    run.push((start, limit));
-                }
-                run.push((end, limit));
-            }
-            (None, Some(run)) if !run.is_empty() => runs.push(Vec::new()),
-            _ => {}
-        }
-        start = end;
-    }
-    runs.retain(|run| run.len() > 1);
-    runs
-}
-
-/// The space between both limits, where a segment has both throughout.
-fn limit_area(
-    plot: &Plot<'_, '_>,
-    segment: &ControlSegment,
-    from: f64,
-    to: f64,
-) -> Result<(), ChartError> {
-    let lower = limit_runs(segment, from, to, lower_of);
-    let upper = limit_runs(segment, from, to, upper_of);
-    match (lower.as_slice(), upper.as_slice()) {
-        ([lower], [upper]) => {
-            let outline = upper.iter().chain(lower.iter().rev()).copied().collect();
-            plot.area(outline, Role::Area)
-        }
-        _ => Ok(()),
     }
 }

@@ -2,6 +2,7 @@
 
 mod draw;
 mod flags;
+mod limits;
 mod words;
 
 use chrono::NaiveDate;
@@ -137,10 +138,10 @@ impl ControlChart {
 
     /// First and last date drawn (days) with half a step to spare at both ends.
     fn span(&self) -> (f64, f64) {
-        let days: Vec<f64> = self.points().map(|point| day(point.date)).collect();
-        let first = days.iter().copied().fold(f64::INFINITY, f64::min);
-        let last = days.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let step = (last - first) / days.len().saturating_sub(1).max(1) as f64;
+        let dates = || self.points().map(|point| point.date);
+        let first = dates().min().map_or(0.0, day);
+        let last = dates().max().map_or(0.0, day);
+        let step = (last - first) / dates().count().saturating_sub(1).max(1) as f64;
         let spare = (step / 2.0).max(0.5);
         (first - spare, last + spare)
     }

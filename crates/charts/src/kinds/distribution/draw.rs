@@ -37,7 +37,8 @@ impl Distribution {
         let y = ValueScale::around(counts, intervals, FREE, true);
         let insets = Insets {
             top: 22.0 + 2.0 * (LINE_HEIGHT + 2.0),
-            right: 12.0,
+            // Half the label of the last tick.
+            right: 18.0,
             bottom: 42.0,
             left: label_room(&y, &ValueFormat::Count),
         };
