@@ -15,11 +15,19 @@ pub enum TableKind {
     Activities,
     /// Targets.
     Targets,
+    /// Observations.
+    Observations,
 }
 
 impl TableKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::People, Self::Deals, Self::Activities, Self::Targets];
+    pub const ALL: [Self; 5] = [
+        Self::People,
+        Self::Deals,
+        Self::Activities,
+        Self::Targets,
+        Self::Observations,
+    ];
 
     /// The word in a sentence.
     pub fn label(self) -> &'static str {
@@ -28,6 +36,7 @@ impl TableKind {
             Self::Deals => "deals",
             Self::Activities => "activities",
             Self::Targets => "targets",
+            Self::Observations => "observations",
         }
     }
 
@@ -38,6 +47,7 @@ impl TableKind {
             Self::Deals => "deal",
             Self::Activities => "activity",
             Self::Targets => "target",
+            Self::Observations => "observation",
         }
     }
 
@@ -79,6 +89,20 @@ impl TableKind {
                 Reason,
                 ProRata,
             ],
+            Self::Observations => &[
+                Person,
+                Date,
+                Observer,
+                Type,
+                ScoreStages,
+                ScoreQuestioning,
+                ScoreObjections,
+                ScoreClosing,
+                ScoreCompliance,
+                Seen,
+                Strengths,
+                Improvements,
+            ],
         }
     }
 
@@ -91,6 +115,20 @@ impl TableKind {
             Self::Targets => &[
                 &[Field::PeriodStart, Field::Year, Field::Quarter],
                 &[Field::Value],
+            ],
+            Self::Observations => &[
+                &[Field::Person],
+                &[Field::Date],
+                &[
+                    Field::Seen,
+                    Field::Strengths,
+                    Field::Improvements,
+                    Field::ScoreStages,
+                    Field::ScoreQuestioning,
+                    Field::ScoreObjections,
+                    Field::ScoreClosing,
+                    Field::ScoreCompliance,
+                ],
             ],
         }
     }
@@ -178,6 +216,24 @@ pub enum Field {
     Quarter,
     /// Whether joiners, leavers and leave reduce a target.
     ProRata,
+    /// Who observed.
+    Observer,
+    /// A score for the stages of the sale.
+    ScoreStages,
+    /// A score for questioning.
+    ScoreQuestioning,
+    /// A score for handling objections.
+    ScoreObjections,
+    /// A score for closing.
+    ScoreClosing,
+    /// A score for compliance.
+    ScoreCompliance,
+    /// What was seen.
+    Seen,
+    /// What went well.
+    Strengths,
+    /// What could be better.
+    Improvements,
 }
 
 impl Field {
@@ -193,6 +249,7 @@ impl Field {
                 TableKind::People => "Name",
                 TableKind::Deals => "Owner",
                 TableKind::Activities | TableKind::Targets => "Person",
+                TableKind::Observations => "Person observed",
             },
             Self::Alias => "Alias",
             Self::Role => "Role",
@@ -236,6 +293,15 @@ impl Field {
             Self::Year => "Year",
             Self::Quarter => "Quarter",
             Self::ProRata => "Reduced pro rata",
+            Self::Observer => "Observer",
+            Self::ScoreStages => "Score: stages of the sale",
+            Self::ScoreQuestioning => "Score: questioning",
+            Self::ScoreObjections => "Score: handling objections",
+            Self::ScoreClosing => "Score: closing",
+            Self::ScoreCompliance => "Score: compliance",
+            Self::Seen => "What was seen",
+            Self::Strengths => "Strengths",
+            Self::Improvements => "Improvements",
         }
     }
 
@@ -255,7 +321,16 @@ impl Field {
 
     /// Whether its cells are read as numbers.
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Value | Self::Minutes)
+        matches!(
+            self,
+            Self::Value
+                | Self::Minutes
+                | Self::ScoreStages
+                | Self::ScoreQuestioning
+                | Self::ScoreObjections
+                | Self::ScoreClosing
+                | Self::ScoreCompliance
+        )
     }
 
     /// Whether its cells are words that repeat, whose spellings are worth comparing.
@@ -276,6 +351,7 @@ impl Field {
                 | Self::Result
                 | Self::Objection
                 | Self::Technique
+                | Self::Observer
         )
     }
 }

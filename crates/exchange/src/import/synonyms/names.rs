@@ -7,6 +7,7 @@ impl Field {
     pub(super) fn names(self, kind: TableKind) -> &'static [&'static str] {
         match self {
             _ if kind == TableKind::Targets => super::targets::names(self),
+            _ if kind == TableKind::Observations => super::observations::names(self),
             Self::Id => &["throughlineid", "id"],
             Self::Key => match kind {
                 TableKind::Activities => &[
@@ -86,7 +87,7 @@ impl Field {
                     "closedby",
                     "soldby",
                 ],
-                TableKind::Targets => &[],
+                TableKind::Targets | TableKind::Observations => &[],
                 TableKind::Activities => &[
                     "person",
                     "salesagent",
@@ -368,7 +369,16 @@ impl Field {
             | Self::PeriodEnd
             | Self::Year
             | Self::Quarter
-            | Self::ProRata => &[],
+            | Self::ProRata
+            | Self::Observer
+            | Self::ScoreStages
+            | Self::ScoreQuestioning
+            | Self::ScoreObjections
+            | Self::ScoreClosing
+            | Self::ScoreCompliance
+            | Self::Seen
+            | Self::Strengths
+            | Self::Improvements => &[],
         }
     }
 }
