@@ -202,7 +202,7 @@ impl fmt::Display for ExchangeError {
             ),
             Self::UnknownTable { columns } => write!(
                 f,
-                "It is not clear what this table holds: people, deals, activities or targets. Say which, and what its columns hold: {}.",
+                "It is not clear what this table holds: people, deals, activities, targets or observations. Say which, and what its columns hold: {}.",
                 Names(columns)
             ),
             Self::NotOurs { what, expected } => {

@@ -37,7 +37,7 @@ pub(super) fn Check(draft: Draft) -> impl IntoView {
                         >
                             "Apply the import"
                         </button>
-                        <button type="button" class="button quiet" on:click=move |_| draft.clear()>
+                        <button type="button" class="button quiet" on:click=move |_| draft.cancel()>
                             "Cancel"
                         </button>
                     </div>

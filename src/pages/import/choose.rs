@@ -1,9 +1,9 @@
-//! Choosing what to import: a file, a dropped file, or pasted rows.
+//! Choosing what to import: files, dropped files, or pasted rows.
 
 use super::draft::{Draft, Obstacle};
 use super::number;
 use crate::components::TextArea;
-use crate::platform::files;
+use crate::platform::files::{self, ChosenFile};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -15,12 +15,16 @@ const LIMIT: u32 = 50_000_000;
 pub(super) fn Choose(draft: Draft) -> impl IntoView {
     let over = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
-    let open = move |file: web_sys::File| {
+    let open = move |files: Vec<web_sys::File>| {
         spawn_local(async move {
-            match files::read(file, LIMIT).await {
-                Ok(chosen) => draft.open(&chosen.name, chosen.bytes),
-                Err(sentence) => draft.fail(sentence),
+            let mut read = Vec::new();
+            for file in files {
+                match files::read(file, LIMIT).await {
+                    Ok(chosen) => read.push(chosen),
+                    Err(sentence) => return draft.fail(sentence),
+                }
             }
+            draft.open_all(read);
         });
     };
     let drop = move |event: web_sys::DragEvent| {
@@ -30,14 +34,11 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
         event.prevent_default();
         over.set(false);
         let list = event.data_transfer().and_then(|transfer| transfer.files());
-        let mut files = list.map(|list| files::listed(&list)).unwrap_or_default();
-        match (files.pop(), files.len()) {
-            (Some(file), 0) => open(file),
-            (Some(_), more) => draft.fail(format!(
-                "You dropped {} files, and each is checked by itself. Drop one at a time.",
-                more + 1
-            )),
-            (None, _) => draft.fail("What you dropped holds no file.".into()),
+        let files = list.map(|list| files::listed(&list)).unwrap_or_default();
+        if files.is_empty() {
+            draft.fail("What you dropped holds no file.".into());
+        } else {
+            open(files);
         }
     };
     // A file that misses the frame would open in place of the app: anywhere on the page will do.
@@ -63,7 +64,10 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
         if text.trim().is_empty() {
             draft.fail("There are no rows yet: paste them into the field first.".into());
         } else {
-            draft.open("Pasted rows", text.into_bytes());
+            draft.open_all(vec![ChosenFile {
+                name: "Pasted rows".into(),
+                bytes: text.into_bytes(),
+            }]);
         }
     };
     view! {
@@ -82,7 +86,7 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
                         rows => format!("{}: {} rows", opened.table.file, number(rows)),
                     },
                     (None, Some(chosen)) => chosen.name,
-                    (None, None) => "Drop a file here".to_owned(),
+                    (None, None) => "Drop files here".to_owned(),
                 }}
             </p>
             <p class="muted">"A workbook (XLSX), or text with commas, semicolons, tabs or bars: CSV, TSV. Up to 50 MB."</p>
@@ -93,14 +97,17 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
                     id="import-file"
                     class="visually-hidden"
                     accept=".csv,.tsv,.txt,.tab,.xlsx,.xlsm,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                    multiple
                     on:change=move |event| {
-                        if let Some(file) = files::chosen(&event).into_iter().next() {
-                            open(file);
+                        let files = files::chosen(&event);
+                        if !files.is_empty() {
+                            open(files);
                         }
                     }
                 />
             </label>
         </div>
+        <Next draft=draft />
         {move || match draft.obstacle() {
             Some(Obstacle::File(sentence)) => Some(view! {
                 <div class="banner danger" role="alert">
@@ -123,6 +130,30 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
                 </div>
             </details>
         </Show>
+    }
+}
+
+/// The files that wait, and a way on to the next.
+#[component]
+pub(super) fn Next(draft: Draft) -> impl IntoView {
+    move || {
+        let waiting = draft.waiting();
+        let next = waiting.first().cloned()?;
+        let words = match waiting.len() {
+            1 => format!("{next} waits until this file is done."),
+            count => format!(
+                "{count} files wait until this one is done: {}.",
+                waiting.join(", ")
+            ),
+        };
+        Some(view! {
+            <div class="cluster">
+                <p class="muted">{words}</p>
+                <button type="button" class="button small" on:click=move |_| draft.open_next()>
+                    {format!("Go on to {next}")}
+                </button>
+            </div>
+        })
     }
 }
 

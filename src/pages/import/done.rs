@@ -1,5 +1,6 @@
 //! What was imported, whether it is saved, and what may come next.
 
+use super::choose::Next;
 use super::draft::Draft;
 use super::number;
 use crate::route::Route;
@@ -49,7 +50,7 @@ fn sentence(preview: &Preview) -> String {
 pub(super) fn Done(applied: Applied, draft: Draft) -> impl IntoView {
     let session = use_session();
     let next = match applied.kind {
-        TableKind::People => (Route::People.href(), "See the people"),
+        TableKind::People | TableKind::Observations => (Route::People.href(), "See the people"),
         TableKind::Deals => (Route::Deals.href(), "See the deals"),
         TableKind::Activities => (Route::Log.href(), "See the activities"),
         TableKind::Targets => (Route::Targets.href(), "See the targets"),
@@ -76,10 +77,11 @@ pub(super) fn Done(applied: Applied, draft: Draft) -> impl IntoView {
                     SaveState::Failed(_) => "What was saved before is safe and as it was. What you imported is in this tab only: save again as said above, or take it back with Undo.",
                 }}
             </p>
+            <Next draft=draft />
             <div class="cluster">
                 <a class="button primary" href=next.0>{next.1}</a>
                 <a class="button" href=Route::Insight.href()>"See what the figures say"</a>
-                <button type="button" class="button" on:click=move |_| draft.clear()>
+                <button type="button" class="button" on:click=move |_| draft.cancel()>
                     "Import another file"
                 </button>
             </div>

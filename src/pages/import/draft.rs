@@ -1,16 +1,20 @@
 //! What is about to be imported. Every edit makes the plan anew, which takes milliseconds.
 
 use super::done::Applied;
-use crate::platform::today;
+use crate::platform::files::ChosenFile;
+use crate::platform::{preferences, today};
 use crate::session::AppSession;
 use leptos::prelude::*;
 use std::rc::Rc;
 use throughline_domain::records::Settings;
 use throughline_exchange::ExchangeError;
 use throughline_exchange::import::{
-    Field, Mapping, Merge, Plan, Preview, Profile, ReadOptions, Table, TableKind, Workbook, detect,
-    detect_as, plan, profile, read, settle_periods, settle_stages,
+    Field, Layouts, Mapping, Merge, Plan, Preview, Profile, ReadOptions, Table, TableKind,
+    Workbook, crm_export, detect, detect_as, plan, profile, read, settle_periods, settle_stages,
 };
+
+/// Under which name the layouts that were imported are kept.
+const LAYOUTS: &str = "import-layouts";
 
 /// A file as it was chosen, kept so that it can be read in another way.
 #[derive(Clone)]
@@ -28,6 +32,13 @@ pub(super) struct Chosen {
 pub(super) struct Opened {
     pub(super) table: Rc<Table>,
     pub(super) profile: Rc<Profile>,
+}
+
+/// A file that waits until the one before it is done.
+#[derive(Clone)]
+pub(super) struct Waiting {
+    pub(super) name: String,
+    bytes: Rc<Vec<u8>>,
 }
 
 /// What keeps a file from being imported, as a sentence.
@@ -51,6 +62,9 @@ pub(super) struct Draft {
     plan: RwSignal<Option<Rc<Plan>>, LocalStorage>,
     obstacle: RwSignal<Option<Obstacle>>,
     applied: RwSignal<Option<Applied>>,
+    waiting: RwSignal<Vec<Waiting>, LocalStorage>,
+    /// Why the columns are mapped as they are, when names and contents did not tell.
+    origin: RwSignal<Option<String>>,
 }
 
 impl Draft {
@@ -63,26 +77,58 @@ impl Draft {
             plan: RwSignal::new_local(None),
             obstacle: RwSignal::new(None),
             applied: RwSignal::new(None),
+            waiting: RwSignal::new_local(Vec::new()),
+            origin: RwSignal::new(None),
         }
     }
 
-    pub(super) fn clear(&self) {
+    /// Lets go of the file, and of those that wait.
+    pub(super) fn cancel(&self) {
+        self.waiting.set(Vec::new());
+        self.clear();
+    }
+
+    /// Takes several files: the first is read, the others wait.
+    pub(super) fn open_all(&self, files: Vec<ChosenFile>) {
+        let mut files = files.into_iter().map(|file| Waiting {
+            name: file.name,
+            bytes: Rc::new(file.bytes),
+        });
+        let first = files.next();
+        self.waiting.set(files.collect());
+        if let Some(first) = first {
+            self.open_one(first);
+        }
+    }
+
+    /// Reads the next of the files that wait.
+    pub(super) fn open_next(&self) {
+        let next = self
+            .waiting
+            .try_update(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0)))
+            .flatten();
+        if let Some(next) = next {
+            self.open_one(next);
+        }
+    }
+
+    fn open_one(&self, file: Waiting) {
+        let chosen = Chosen {
+            name: file.name,
+            bytes: file.bytes,
+            options: ReadOptions::default(),
+            book: None,
+        };
+        self.open_as(chosen, false);
+    }
+
+    fn clear(&self) {
+        self.origin.set(None);
         self.chosen.set(None);
         self.opened.set(None);
         self.plan.set(None);
         self.obstacle.set(None);
         self.applied.set(None);
-    }
-
-    /// Reads a file as detected.
-    pub(super) fn open(&self, name: &str, bytes: Vec<u8>) {
-        let chosen = Chosen {
-            name: name.into(),
-            bytes: Rc::new(bytes),
-            options: ReadOptions::default(),
-            book: None,
-        };
-        self.open_as(chosen, false);
     }
 
     /// Reads the same file in another way.
@@ -98,7 +144,17 @@ impl Draft {
             Ok(table) => {
                 chosen.book.clone_from(&table.workbook);
                 let profile = profile(&table);
-                let mut mapping = self.session.peek(|ws| detect(&table, &profile, ws));
+                let layouts: Layouts = preferences::read(LAYOUTS).unwrap_or_default();
+                let before = self.session.peek(|ws| layouts.recall(&table, &profile, ws));
+                self.origin.set(match (&before, crm_export(&table.names)) {
+                    (Some(_), _) => Some(
+                        "A file with the same headings was imported before: its columns are read as they were then.".into(),
+                    ),
+                    (None, Some(export)) => Some(export.sentence()),
+                    (None, None) => None,
+                });
+                let mut mapping =
+                    before.unwrap_or_else(|| self.session.peek(|ws| detect(&table, &profile, ws)));
                 if mapping.currency == throughline_domain::Currency::default() {
                     mapping.currency = self.session.peek(|ws| ws.settings().currency);
                 }
@@ -243,9 +299,31 @@ impl Draft {
             change = change.create(Settings::id(), Settings::default());
         }
         if self.session.commit(change) {
+            self.remember_layout();
             self.applied
                 .set(Some(Applied::of(&plan.preview, &plan.change.label)));
         }
+    }
+
+    /// Keeps how this layout was read, in this browser.
+    fn remember_layout(&self) {
+        let Some(Opened { table, .. }) = self.opened.get_untracked() else {
+            return;
+        };
+        let mut layouts: Layouts = preferences::read(LAYOUTS).unwrap_or_default();
+        self.mapping_now(|mapping| layouts.remember(&table, mapping));
+        preferences::write(LAYOUTS, &layouts);
+    }
+
+    /// The names of the files that wait.
+    pub(super) fn waiting(&self) -> Vec<String> {
+        self.waiting
+            .with(|waiting| waiting.iter().map(|file| file.name.clone()).collect())
+    }
+
+    /// Why the columns are mapped as they are, as a sentence.
+    pub(super) fn origin(&self) -> Option<String> {
+        self.origin.get()
     }
 
     pub(super) fn chosen(&self) -> Option<Chosen> {

@@ -35,6 +35,7 @@ pub(super) fn HowItIsRead(draft: Draft) -> impl IntoView {
                     </div>
                 })}
                 <Form draft=draft />
+                {move || draft.origin().map(|sentence| view! { <p class="muted">{sentence}</p> })}
                 {move || draft.opened().map(|opened| view! {
                     <Columns draft=draft opened=opened />
                     <Periods draft=draft />

@@ -35,7 +35,7 @@ pub fn Import() -> impl IntoView {
     view! {
         <PageHeader
             title="Import"
-            lead="People, deals, activities or targets from a spreadsheet or CRM export. The file is read in this browser and goes nowhere else. Nothing changes until you apply."
+            lead="People, deals, activities, targets or observations from a spreadsheet or CRM export. The file is read in this browser and goes nowhere else. Nothing changes until you apply."
         />
         <ol class="steps">
             {["Choose", "Map", "Check", "Apply"]

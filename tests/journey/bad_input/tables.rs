@@ -52,7 +52,7 @@ const REFUSED: [(&str, &[u8], &str); 11] = [
     (
         "shapes.csv",
         b"colour,shape\nred,round\nblue,square\n",
-        "Not ready yet. It is not clear what this table holds: people, deals, activities or targets. Say which, and what its columns hold: colour, shape. Nothing changes until you apply.",
+        "Not ready yet. It is not clear what this table holds: people, deals, activities, targets or observations. Say which, and what its columns hold: colour, shape. Nothing changes until you apply.",
     ),
     (
         "ownerless.csv",
@@ -165,17 +165,20 @@ async fn a_file_that_is_dropped_is_read_like_one_that_is_chosen() -> Outcome {
         &app,
         &[
             ("team.csv", "name,role\nZadie Example,Seller\n"),
-            ("more.csv", "name\nB\n"),
+            ("more.csv", "name,role\nMo Example,Seller\n"),
         ],
     )
     .await?;
-    alerted(
-        &app,
-        "You dropped 2 files, and each is checked by itself. Drop one at a time.",
-    )
-    .await?;
-    drop_files(&app, &[("team.csv", "name,role\nZadie Example,Seller\n")]).await?;
     app.wait_for_text("1 person will be added.").await?;
+    app.wait_for_text("more.csv waits until this file is done.")
+        .await?;
+    app.click("Apply the import").await?;
+    app.wait_for_text("1 person imported.").await?;
+    app.click("Go on to more.csv").await?;
+    app.wait_for_text("A file with the same headings was imported before")
+        .await?;
+    app.wait_for_text("1 person will be added.").await?;
+    app.shots("import-next").await?;
     app.click("Apply the import").await?;
     app.wait_for_text("1 person imported.").await?;
     saved(&app).await

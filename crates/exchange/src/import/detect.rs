@@ -1,5 +1,6 @@
 //! What a table is and what each column feeds, from names and contents.
 
+use super::crm::crm_export;
 use super::date::DateOrder;
 use super::field::{Field, TableKind};
 use super::kind::ColumnKind;
@@ -13,6 +14,9 @@ use throughline_domain::{Currency, Workspace};
 
 /// Detects how a table is to be read.
 pub fn detect(table: &Table, profile: &Profile, workspace: &Workspace) -> Mapping {
+    if let Some(export) = crm_export(&table.names) {
+        return detect_as(export.kind, table, profile, workspace);
+    }
     let best = TableKind::ALL
         .into_iter()
         .map(|kind| (score(&by_name(profile, kind, workspace), kind), kind))
@@ -33,7 +37,14 @@ pub fn detect_as(
     profile: &Profile,
     workspace: &Workspace,
 ) -> Mapping {
-    let mut fields = by_name(profile, kind, workspace);
+    let mut fields = match crm_export(&table.names) {
+        Some(export) if export.kind == kind => {
+            let mut fields = export.fields(&profile.columns);
+            fill(&mut fields, &by_name(profile, kind, workspace));
+            fields
+        }
+        _ => by_name(profile, kind, workspace),
+    };
     by_content(&mut fields, kind, table, profile, workspace);
     let sibling = sibling_order(profile);
     let columns = profile
@@ -155,8 +166,21 @@ fn by_name(profile: &Profile, kind: TableKind, workspace: &Workspace) -> Vec<Opt
     fields
 }
 
+/// Gives fields that are not fed yet to columns that feed none.
+fn fill(fields: &mut [Option<Field>], more: &[Option<Field>]) {
+    for (place, found) in more.iter().enumerate() {
+        if found.is_some()
+            && !fields.contains(found)
+            && let Some(free) = fields.get_mut(place)
+            && free.is_none()
+        {
+            *free = *found;
+        }
+    }
+}
+
 /// Whether a column's values can be read as a field's at all.
-fn suits(column: &ColumnProfile, field: Field) -> bool {
+pub(super) fn suits(column: &ColumnProfile, field: Field) -> bool {
     let empty = column.distinct == 0;
     if field.is_date() {
         return empty
@@ -269,6 +293,7 @@ fn by_content(
                 fill(Field::Date, &|_, column| is_day(column));
             }
         }
+        TableKind::Observations => {}
         TableKind::Targets => {
             if !table.header {
                 fill(Field::PeriodStart, &|_, column| {

@@ -15,11 +15,19 @@ pub enum TableKind {
     Activities,
     /// Targets.
     Targets,
+    /// Observations.
+    Observations,
 }
 
 impl TableKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::People, Self::Deals, Self::Activities, Self::Targets];
+    pub const ALL: [Self; 5] = [
+        Self::People,
+        Self::Deals,
+        Self::Activities,
+        Self::Targets,
+        Self::Observations,
+    ];
 
     /// The word in a sentence.
     pub fn label(self) -> &'static str {
@@ -28,6 +36,7 @@ impl TableKind {
             Self::Deals => "deals",
             Self::Activities => "activities",
             Self::Targets => "targets",
+            Self::Observations => "observations",
         }
     }
 
@@ -38,6 +47,7 @@ impl TableKind {
             Self::Deals => "deal",
             Self::Activities => "activity",
             Self::Targets => "target",
+            Self::Observations => "observation",
         }
     }
 
@@ -82,6 +92,20 @@ impl TableKind {
                 PeriodTarget,
                 PersonTarget,
             ],
+            Self::Observations => &[
+                Person,
+                Date,
+                Observer,
+                Type,
+                ScoreStages,
+                ScoreQuestioning,
+                ScoreObjections,
+                ScoreClosing,
+                ScoreCompliance,
+                Seen,
+                Strengths,
+                Improvements,
+            ],
         }
     }
 
@@ -99,6 +123,20 @@ impl TableKind {
                     Field::PeriodTarget,
                 ],
                 &[Field::Value, Field::PeriodTarget, Field::PersonTarget],
+            ],
+            Self::Observations => &[
+                &[Field::Person],
+                &[Field::Date],
+                &[
+                    Field::Seen,
+                    Field::Strengths,
+                    Field::Improvements,
+                    Field::ScoreStages,
+                    Field::ScoreQuestioning,
+                    Field::ScoreObjections,
+                    Field::ScoreClosing,
+                    Field::ScoreCompliance,
+                ],
             ],
         }
     }
@@ -192,6 +230,24 @@ pub enum Field {
     PeriodTarget,
     /// Targets of the person that the heading names; several columns may be.
     PersonTarget,
+    /// Who observed.
+    Observer,
+    /// A score for the stages of the sale.
+    ScoreStages,
+    /// A score for questioning.
+    ScoreQuestioning,
+    /// A score for handling objections.
+    ScoreObjections,
+    /// A score for closing.
+    ScoreClosing,
+    /// A score for compliance.
+    ScoreCompliance,
+    /// What was seen.
+    Seen,
+    /// What went well.
+    Strengths,
+    /// What could be better.
+    Improvements,
 }
 
 impl Field {
@@ -207,6 +263,7 @@ impl Field {
                 TableKind::People => "Name",
                 TableKind::Deals => "Owner",
                 TableKind::Activities | TableKind::Targets => "Person",
+                TableKind::Observations => "Person observed",
             },
             Self::Alias => "Alias",
             Self::Role => "Role",
@@ -253,6 +310,15 @@ impl Field {
             Self::Part => "Product, stage or customer type",
             Self::PeriodTarget => "Target for the period in its heading",
             Self::PersonTarget => "Target of the person in its heading",
+            Self::Observer => "Observer",
+            Self::ScoreStages => "Score: stages of the sale",
+            Self::ScoreQuestioning => "Score: questioning",
+            Self::ScoreObjections => "Score: handling objections",
+            Self::ScoreClosing => "Score: closing",
+            Self::ScoreCompliance => "Score: compliance",
+            Self::Seen => "What was seen",
+            Self::Strengths => "Strengths",
+            Self::Improvements => "Improvements",
         }
     }
 
@@ -272,7 +338,15 @@ impl Field {
 
     /// Whether its cells are read as numbers.
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Value | Self::Minutes) || self.may_repeat()
+        let is_score = matches!(
+            self,
+            Self::ScoreStages
+                | Self::ScoreQuestioning
+                | Self::ScoreObjections
+                | Self::ScoreClosing
+                | Self::ScoreCompliance
+        );
+        is_score || matches!(self, Self::Value | Self::Minutes) || self.may_repeat()
     }
 
     /// Whether several columns may feed it, each with what its heading says.
@@ -305,6 +379,7 @@ impl Field {
                 | Self::Result
                 | Self::Objection
                 | Self::Technique
+                | Self::Observer
         )
     }
 }

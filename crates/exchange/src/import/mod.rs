@@ -1,4 +1,4 @@
-//! Tables of people, deals, activities and targets from other programs: bytes in, a change out.
+//! Tables of people, deals, activities, targets and observations from other programs: bytes in, a change out.
 //!
 //! The steps, each with its own file:
 //!
@@ -13,6 +13,7 @@ mod activities;
 mod cells;
 mod codes;
 mod column_name;
+mod crm;
 mod date;
 mod deals;
 mod delimiter;
@@ -21,9 +22,11 @@ mod edges;
 mod field;
 mod header;
 mod kind;
+mod layout;
 mod mapping;
 mod measure;
 mod number;
+mod observations;
 mod odd;
 mod other_format;
 mod people;
@@ -42,11 +45,13 @@ mod text;
 mod vocabulary;
 mod workbook;
 
+pub use crm::{CrmExport, crm_export};
 pub use date::{DateOrder, DateParts, Parts, parse_time, scan_date};
 pub use delimiter::Delimiter;
 pub use detect::{detect, detect_as, settle_stages};
 pub use field::{Field, TableKind};
 pub use kind::ColumnKind;
+pub use layout::Layouts;
 pub use mapping::{ColumnMapping, Mapping, Merge, StageMapping, StageMeaning};
 pub use number::{Decimal, DecimalStyle, Exact, parse_number};
 pub use odd::OddNumbers;

@@ -8,7 +8,7 @@ use super::profile::{Profile, shorten};
 use super::reader::Source;
 use super::spelling::{self, SpellingVariants};
 use super::table::Table;
-use super::{activities, deals, people, targets, vocabulary};
+use super::{activities, deals, observations, people, targets, vocabulary};
 use crate::ExchangeError;
 use throughline_domain::{Change, Workspace};
 
@@ -80,6 +80,7 @@ pub fn plan(
         TableKind::Deals => deals::plan(source, workspace),
         TableKind::Activities => activities::plan(source, workspace),
         TableKind::Targets => targets::plan(source, workspace),
+        TableKind::Observations => observations::plan(source, workspace),
     };
     change.label = label(&outcome, mapping.kind, &table.file);
     let preview = Preview {

@@ -1,6 +1,7 @@
 //! The names that columns of other programs have for our fields.
 
 mod names;
+mod observations;
 mod targets;
 
 use super::field::{Field, TableKind};
@@ -23,6 +24,16 @@ impl Field {
             (TableKind::People, Self::Office | Self::Left) => 3,
             (TableKind::Targets, Self::Value) => 4,
             (TableKind::Targets, Self::Metric | Self::Quarter) => 3,
+            (TableKind::Observations, Self::Seen | Self::Strengths | Self::Improvements) => 4,
+            (TableKind::Observations, Self::Observer) => 4,
+            (
+                TableKind::Observations,
+                Self::ScoreStages
+                | Self::ScoreQuestioning
+                | Self::ScoreObjections
+                | Self::ScoreClosing
+                | Self::ScoreCompliance,
+            ) => 3,
             (TableKind::Targets, Self::Year | Self::PeriodEnd) => 2,
             (TableKind::Targets, Self::PeriodTarget | Self::PersonTarget) => 2,
             (_, Self::Id) => 0,

@@ -7,6 +7,7 @@ impl Field {
     pub(super) fn names(self, kind: TableKind) -> &'static [&'static str] {
         match self {
             _ if kind == TableKind::Targets => super::targets::names(self),
+            _ if kind == TableKind::Observations => super::observations::names(self),
             Self::Id => &["throughlineid", "id"],
             Self::Key => match kind {
                 TableKind::Activities => &[
@@ -86,7 +87,7 @@ impl Field {
                     "closedby",
                     "soldby",
                 ],
-                TableKind::Targets => &[],
+                TableKind::Targets | TableKind::Observations => &[],
                 TableKind::Activities => &[
                     "person",
                     "salesagent",
@@ -371,7 +372,16 @@ impl Field {
             | Self::ProRata
             | Self::Part
             | Self::PeriodTarget
-            | Self::PersonTarget => &[],
+            | Self::PersonTarget
+            | Self::Observer
+            | Self::ScoreStages
+            | Self::ScoreQuestioning
+            | Self::ScoreObjections
+            | Self::ScoreClosing
+            | Self::ScoreCompliance
+            | Self::Seen
+            | Self::Strengths
+            | Self::Improvements => &[],
         }
     }
 }
