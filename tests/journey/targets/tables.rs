@@ -125,3 +125,52 @@ async fn a_date_between_two_ends_the_earlier_period_where_it_begins() -> Outcome
     row.wait_for_text("£1,000").await?;
     app.expect_quiet_console(&[]).await
 }
+
+#[tokio::test]
+async fn quarters_of_a_fiscal_year_are_read_and_named_by_it() -> Outcome {
+    let app = App::start().await?;
+    app.wait_until_offline_ready().await?;
+    app.goto("data/settings").await?;
+    app.select("The fiscal year begins in", "April").await?;
+    app.click("Save settings").await?;
+    app.wait_for_text("Saved on this device").await?;
+    app.goto("data/import").await?;
+    app.click("Paste rows instead").await?;
+    app.fill(
+        "Rows copied from a spreadsheet, with their headings",
+        "Name,FY25 Q1,FY25 H2,FY25\nAnna Snelling,100,200,400\n",
+    )
+    .await?;
+    app.click("Read these rows").await?;
+    app.wait_for_text("3 targets will be added.").await?;
+    app.wait_for_text("a year is the one it begins in.").await?;
+    app.wait_for_text("The first period is 1 Apr 2025 to 30 Jun 2025")
+        .await?;
+    app.select("A year such as 2026 is", "The fiscal year that ends in it")
+        .await?;
+    app.wait_for_text("The first period is 1 Apr 2024 to 30 Jun 2024")
+        .await?;
+    app.click("Apply the import").await?;
+    app.wait_for_text("3 targets imported.").await?;
+    app.follow("See the targets").await?;
+    for (period, named) in [
+        ("Q2 2024", "Q2 2024, fiscal Q1"),
+        ("1 Oct 2024 to 31 Mar 2025", "fiscal H2"),
+        ("1 Apr 2024 to 31 Mar 2025", "fiscal year"),
+    ] {
+        app.select("Periods with targets", period).await?;
+        app.wait_for_text(named).await?;
+        app.wait_for_text(&format!("Won value, {period}")).await?;
+    }
+    app.shots("targets-fiscal").await?;
+    app.set_screen(Screen {
+        width: 320,
+        height: 640,
+    })
+    .await?;
+    if app.sideways_overflow().await? != 0 {
+        return Err(Trouble::new("Targets scroll sideways at 320 px."));
+    }
+    app.set_screen(Screen::DESKTOP).await?;
+    app.expect_quiet_console(&[]).await
+}
