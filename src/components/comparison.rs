@@ -4,7 +4,7 @@ use crate::components::{Cautions, Method, VerdictBadge, each_once};
 use leptos::prelude::*;
 use throughline_domain::Currency;
 use throughline_domain::records::Verdict;
-use throughline_insight::comparison::Compared;
+use throughline_insight::comparison::{Compared, MadeCompared};
 use throughline_insight::format::format_change;
 use throughline_insight::stated::Stated;
 
@@ -30,12 +30,21 @@ impl Change {
     pub fn of(compared: &Compared, currency: Currency) -> Option<Self> {
         let difference = compared.change?;
         Some(Self {
-            direction: match difference {
-                d if d > 0.0 => "up",
-                d if d < 0.0 => "down",
-                _ => "level",
-            },
+            direction: direction(difference),
             size: format_change(compared.now.unit, difference, currency),
+            verdict: compared.verdict.unwrap_or(Verdict::TooLittleData),
+            said: compared.said.clone(),
+            line: sentence_case(&compared.line),
+            stretch: compared.stretch.clone(),
+        })
+    }
+
+    /// The same of a figure made of others.
+    pub fn of_made(compared: &MadeCompared, currency: Currency) -> Option<Self> {
+        let difference = compared.change?;
+        Some(Self {
+            direction: direction(difference),
+            size: format_change(compared.unit, difference, currency),
             verdict: compared.verdict.unwrap_or(Verdict::TooLittleData),
             said: compared.said.clone(),
             line: sentence_case(&compared.line),
@@ -46,6 +55,14 @@ impl Change {
     /// Whether the difference is more than chance explains.
     pub fn claims(&self) -> bool {
         matches!(self.verdict, Verdict::Better | Verdict::Worse)
+    }
+}
+
+fn direction(difference: f64) -> &'static str {
+    match difference {
+        d if d > 0.0 => "up",
+        d if d < 0.0 => "down",
+        _ => "level",
     }
 }
 

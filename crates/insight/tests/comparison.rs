@@ -5,10 +5,12 @@ mod team;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use team::{activities, apply, day, deals, metric, named, period, person, put};
-use throughline_domain::log::CountsAs;
+use throughline_domain::id::DealId;
+use throughline_domain::log::{Builder, CountsAs, Deal, DealState};
 use throughline_domain::records::{Absence, Person, Scope, Settings, Verdict};
 use throughline_domain::{Change, Period, Workspace};
-use throughline_insight::comparison::{Compared, NotCompared, Other, compared};
+use throughline_insight::comparison::{Compared, NotCompared, Other, compared, made_compared};
+use throughline_insight::figures::activity_per_win;
 use throughline_insight::metrics;
 
 fn compare(
@@ -323,4 +325,74 @@ fn a_year_earlier_is_the_same_month_or_the_same_weekdays() {
     );
     let leap_day = period(day(2024, 2, 29), day(2024, 3, 1));
     assert_eq!(Other::LastYear.of(&leap_day).days(), 1);
+}
+
+/// Deals won on a day, opened on the same: the attempts counted are those of the period itself.
+fn won(days: &[(NaiveDate, usize)]) -> throughline_domain::log::Batch<Deal> {
+    let mut rows = Builder::<Deal>::with_capacity(0);
+    for (number, (date, _)) in days
+        .iter()
+        .flat_map(|(date, times)| std::iter::repeat_n((*date, ()), *times))
+        .enumerate()
+    {
+        rows.push(&Deal {
+            id: DealId::from_key(&format!("{date} {number}")),
+            owner: Some(person("Asha")),
+            state: DealState::Won,
+            opened: Some(date),
+            closed: Some(date),
+            value: Some(10_000),
+            ..Deal::default()
+        });
+    }
+    rows.finish()
+}
+
+#[test]
+fn activity_per_win_is_compared_by_the_wins_that_came_of_as_many_attempts() {
+    let mut workspace = Workspace::default();
+    put(&mut workspace, person("Asha"), named("Asha"));
+    let calls: Vec<_> = [day(2026, 1, 7), day(2026, 2, 4)]
+        .into_iter()
+        .flat_map(|date| std::iter::repeat_n((date, CountsAs::Attempt), 200))
+        .collect();
+    let change = Change::new("Log")
+        .add_activities(activities("Asha", &calls))
+        .add_deals(won(&[
+            (day(2025, 12, 31), 1),
+            (day(2026, 1, 8), 10),
+            (day(2026, 2, 5), 40),
+            (day(2026, 2, 27), 1),
+        ]));
+    apply(&mut workspace, change);
+    let today = day(2026, 3, 2);
+    let compare = |other| made_compared(&workspace, Scope::Team, &february(), other, today);
+    let [per_win, velocity] = compare(Other::Previous).unwrap();
+    let own = |period: &Period| {
+        activity_per_win(&workspace, Scope::Team, period)
+            .unwrap()
+            .ratio
+    };
+    assert_eq!(
+        (per_win.now, per_win.then),
+        (Some(own(&february())), Some(own(&january())))
+    );
+    assert_eq!(per_win.then, Some(20.0));
+    // Four times the wins of as many attempts: fewer attempts a win, and better.
+    assert!(per_win.change.unwrap() < 0.0);
+    assert_eq!(per_win.verdict, Some(Verdict::Better));
+    assert!(
+        per_win
+            .said
+            .sentence
+            .starts_with("Activity per win 4.9: 15.1 fewer than in January 2026"),
+        "{}",
+        per_win.said.sentence
+    );
+    // No deal took a day: there is no cycle to divide by.
+    assert_eq!((velocity.now, velocity.verdict), (None, None));
+    assert!(
+        compare(Other::LastYear).is_err(),
+        "nothing was recorded a year before"
+    );
 }

@@ -11,7 +11,7 @@ use throughline_domain::log::{ActivityDirection, LogKind};
 use throughline_domain::records::{
     Amount, Counted, Direction, Metric, MetricKind, MetricRows, MetricSource, Scope, Unit,
 };
-use throughline_insight::comparison::{NotCompared, Other, compared, reasons};
+use throughline_insight::comparison::{NotCompared, Other, compared, made_compared, reasons};
 use throughline_insight::format::format_with_unit;
 use throughline_insight::metrics;
 use throughline_insight::stated::comparisons_looked_at;
@@ -162,6 +162,7 @@ fn lines(workspace: &Workspace, scope: Scope, period: &Period) -> Lines {
     for (id, metric) in all {
         found.add(workspace, id, &metric, scope, period, &mut refused);
     }
+    found.add_made(workspace, scope, period);
     found.words.extend(reasons(&refused));
     found
 }
@@ -214,6 +215,31 @@ impl Lines {
                 now,
                 beside,
             });
+        }
+    }
+
+    /// Adds activity per win and sales velocity. Why they are not compared is said of the measures already.
+    fn add_made(&mut self, workspace: &Workspace, scope: Scope, period: &Period) {
+        let currency = workspace.settings().currency;
+        let others =
+            Other::ALL.map(|other| made_compared(workspace, scope, period, other, today()).ok());
+        for place in 0..2 {
+            let made = others
+                .each_ref()
+                .map(|made| made.as_ref().and_then(|made| made.get(place)));
+            let Some(first) = made.iter().flatten().next() else {
+                continue;
+            };
+            let show = |value| format_with_unit(first.unit, value, currency);
+            let (label, now) = (first.label.to_owned(), show(first.now));
+            let beside = made.map(|made| {
+                let change = Change::of_made(made?, currency);
+                if let Some(change) = &change {
+                    self.judge(&label, change);
+                }
+                Some((show(made?.then), change))
+            });
+            self.lines.push(Line { label, now, beside });
         }
     }
 

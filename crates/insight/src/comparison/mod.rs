@@ -5,9 +5,11 @@
 //! recorded is not nothing.
 
 mod days;
+mod made;
 mod refusal;
 mod words;
 
+pub use made::{MadeCompared, made_compared};
 pub use refusal::{NotCompared, reasons};
 
 use crate::figures::tally::Whose;
@@ -115,7 +117,13 @@ pub fn compared(
     let change = now.value.zip(then.value).map(|(now, then)| now - then);
     let stretch = days.words(period, &earlier);
     let place = days.place(&earlier);
-    let (figure, line) = words::parts(workspace, &now, change, verdict, &place);
+    let (figure, line) = words::parts(
+        workspace,
+        (&now.label, now.unit, now.value),
+        change,
+        verdict,
+        &place,
+    );
     let sentence = format!("{figure}: {line}");
     let method = stated::comparison(found.map(|change| change.method));
     let said = match change.and(verdict) {

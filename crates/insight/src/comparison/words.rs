@@ -1,32 +1,27 @@
 //! A comparison as a leader would say it.
 
-use crate::figures::Figure;
 use crate::format::{difference_words, format_with_unit};
 use throughline_domain::Workspace;
-use throughline_domain::records::Verdict;
+use throughline_domain::records::{Unit, Verdict};
 
 /// The figure, and the difference with what chance has to do with it: together one sentence.
 pub(super) fn parts(
     workspace: &Workspace,
-    now: &Figure,
+    (label, unit, now): (&str, Unit, Option<f64>),
     change: Option<f64>,
     verdict: Option<Verdict>,
     place: &str,
 ) -> (String, String) {
     let currency = workspace.settings().currency;
-    let figure = format!(
-        "{} {}",
-        now.label,
-        format_with_unit(now.unit, now.value, currency)
-    );
+    let figure = format!("{} {}", label, format_with_unit(unit, now, currency));
     let Some(change) = change else {
-        let nothing = match now.value {
+        let nothing = match now {
             Some(_) => format!("nothing is on record in {place} to compare with."),
             None => "nothing is on record to compare.".to_owned(),
         };
         return (figure, nothing);
     };
-    let beside = match difference_words(now.unit, change, currency) {
+    let beside = match difference_words(unit, change, currency) {
         Some(difference) => format!("{difference} than in {place}"),
         None => format!("the same as in {place}"),
     };
