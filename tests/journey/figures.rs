@@ -58,10 +58,19 @@ async fn a_slice_narrows_the_figures_and_the_rows_they_open() -> Outcome {
             .await?;
     }
     app.shots("insight-slice").await?;
-    app.select("Measure", "Meetings").await?;
-    app.within(Role::Region, "Trend")
-        .wait_for_text("Meetings cannot be told apart by product.")
+    // An activity belongs to the product of the deal it was for.
+    app.select("Measure", "Attempts").await?;
+    for chart in ["Trend", "Stages", "Activity and outcome"] {
+        app.within(Role::Region, chart)
+            .wait_for_text("product Starter plan only")
+            .await?;
+    }
+    let measures = app.within(Role::Region, "All measures");
+    measures.follow("See the rows behind Attempts").await?;
+    app.find(Role::Heading, "Log").await?;
+    app.find(Role::Button, "Remove the filter: Product Starter plan")
         .await?;
+    app.goto("insight?only=product%3AStarter%20plan").await?;
     let measures = app.within(Role::Region, "All measures");
     measures.wait_for_text("product Starter plan").await?;
     measures.follow("See the rows behind Deals opened").await?;

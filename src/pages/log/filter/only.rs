@@ -193,7 +193,7 @@ impl Only {
             .iter()
             .map(|rows| rows.of_log(log, columns))
             .collect();
-        let own = move |row| {
+        move |row| {
             self.parts.iter().all(
                 |(field, wanted)| match (field.column(log), field.dimension()) {
                     (Some(column), _) => columns.word(column, row) == wanted,
@@ -201,7 +201,6 @@ impl Only {
                     (None, None) => false,
                 },
             ) && looked_up.iter().all(|is_in| is_in(row))
-        };
-        own
+        }
     }
 }
