@@ -45,6 +45,9 @@ async fn a_verdict_keeps_its_words_from_insight_to_the_evidence() -> Outcome {
     signals.wait_for_text("The quarter's win rate").await?;
     signals.wait_for_text(&sentence).await?;
     app.shots("verdict-review").await?;
+    app.fill("What went well", "Three new customers.").await?;
+    app.fill("The seller's own view", "I would like more leads.")
+        .await?;
     app.click("Record as held").await?;
     app.wait_for_text("Saved on this device").await?;
     figures.wait_for_text(&sentence).await?;

@@ -13,7 +13,7 @@ pub enum Subject {
     /// A record.
     Record(RecordId),
     /// A chart.
-    Chart(ChartToFreeze),
+    Chart(Box<ChartToFreeze>),
 }
 
 /// *Freeze as evidence…* for a record. The dialog opens when the address asks for it.
@@ -42,7 +42,10 @@ pub fn FreezeChartButton(
     chart: Callback<(), Option<ChartToFreeze>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let subject = move || chart.run(()).map(Subject::Chart);
+    let subject = move || {
+        let chart = chart.run(())?;
+        Some(Subject::Chart(Box::new(chart)))
+    };
     view! { <Freeze open=open subject=subject id=format!("{id}-freeze") small=true /> }
 }
 
