@@ -4,6 +4,7 @@ mod bad_input;
 mod charts;
 mod figures;
 mod files;
+mod import;
 mod log;
 mod people;
 mod screens;
