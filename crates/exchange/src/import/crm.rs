@@ -68,6 +68,6 @@ pub fn crm_export(names: &[String]) -> Option<&'static CrmExport> {
     let has = |mark: &&str| folded.iter().any(|name| name == mark);
     columns::EXPORTS
         .iter()
-        .filter(|export| export.marks.iter().all(|mark| has(mark)))
+        .filter(|export| export.marks.iter().all(&has))
         .max_by_key(|export| export.marks.len())
 }
