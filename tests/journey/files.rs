@@ -15,3 +15,8 @@ pub fn adventureworks(name: &str) -> PathBuf {
         .join("../crates/exchange/tests/data/adventureworks")
         .join(name)
 }
+
+/// A workbook with three sheets, kept with the tests of the import.
+pub fn workbook() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../crates/exchange/tests/data/report.xlsx")
+}

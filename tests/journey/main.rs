@@ -5,6 +5,7 @@ mod charts;
 mod figures;
 mod files;
 mod history;
+mod import;
 mod log;
 mod people;
 mod screens;

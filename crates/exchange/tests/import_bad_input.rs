@@ -247,3 +247,21 @@ fn blank_rows_are_counted_and_rows_keep_their_number_in_the_file() {
     .unwrap();
     assert_eq!(table.blank_rows, 3);
 }
+
+#[test]
+fn rows_that_are_left_out_can_be_mended_by_themselves_and_imported() {
+    let text = deals(&[
+        "2,Ben,Won,2017-02-30,2017-03-01,12a",
+        "3,\"Cy, the \"\"old\"\"\",Won,2017-02-03,2017-03-01,5",
+    ]);
+    let table = read(text.as_bytes(), "deals.csv", &ReadOptions::default()).unwrap();
+    let preview = import(text.as_bytes()).unwrap().preview;
+    let rows = left_out_rows(&table, &preview);
+    assert_eq!(
+        rows,
+        "deal id,owner,stage,created,close date,amount,row in the file,problem\r\n2,Ben,Won,2017-02-30,2017-03-01,12a,3,created: There is no such day. amount: This is not a number.\r\n"
+    );
+    let mended = rows.replace("02-30", "02-28").replace("12a", "12");
+    let plan = import(mended.as_bytes()).unwrap();
+    assert_eq!((plan.preview.new, plan.preview.left_out), (1, 0));
+}

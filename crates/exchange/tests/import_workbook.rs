@@ -199,3 +199,28 @@ fn a_flipped_byte_never_panics() {
         );
     }
 }
+
+#[test]
+fn a_workbook_that_a_program_wrote_is_read() {
+    let bytes = include_bytes!("data/report.xlsx");
+    let table = read(bytes, "report.xlsx", &ReadOptions::default()).unwrap();
+    let book = table.workbook.as_ref().unwrap();
+    assert_eq!(
+        (book.sheet, book.sheets.as_slice()),
+        (1, ["Read me", "Deals", "Team"].map(String::from).as_slice())
+    );
+    assert_eq!(
+        (table.rows_above, table.rows(), table.rows_below),
+        (1, 3, 1)
+    );
+    let columns = profile(&table).columns;
+    assert_eq!(columns[3].kind, ColumnKind::Date);
+    assert_eq!(
+        (
+            columns[4].kind,
+            columns[4].sum.unwrap().to_string().as_str()
+        ),
+        (ColumnKind::Money, "1280.8")
+    );
+    assert_eq!(table.cell(0, 5), "00123");
+}

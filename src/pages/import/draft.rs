@@ -10,7 +10,8 @@ use throughline_domain::records::Settings;
 use throughline_exchange::ExchangeError;
 use throughline_exchange::import::{
     Field, Layouts, Mapping, Merge, Plan, Preview, Profile, ReadOptions, Table, TableKind,
-    Workbook, crm_export, detect, detect_as, plan, profile, read, settle_periods, settle_stages,
+    Workbook, crm_export, detect, detect_as, left_out_rows, plan, profile, read, settle_periods,
+    settle_stages,
 };
 
 /// Under which name the layouts that were imported are kept.
@@ -346,9 +347,11 @@ impl Draft {
             .unwrap_or_default()
     }
 
-    /// The same without subscribing, for use in event handlers.
-    pub(super) fn preview_now<T: Default>(&self, read: impl FnOnce(&Preview) -> T) -> T {
-        untrack(|| self.preview(read))
+    /// The rows that are left out, as a table; `None` when there is no plan.
+    pub(super) fn left_out_rows(&self) -> Option<String> {
+        let opened = self.opened.get_untracked()?;
+        let plan = self.plan.get_untracked()?;
+        Some(left_out_rows(&opened.table, &plan.preview))
     }
 
     /// Reads the mapping without subscribing.

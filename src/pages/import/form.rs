@@ -59,11 +59,7 @@ fn Form(draft: Draft) -> impl IntoView {
         said.or_else(|| draft.opened().map(|opened| opened.table.header))
             .unwrap_or(true)
     });
-    let book = Memo::new(move |_| {
-        draft
-            .opened()
-            .and_then(|opened| opened.table.workbook.clone())
-    });
+    let book = Memo::new(move |_| draft.chosen().and_then(|chosen| chosen.book));
     let sheet = Memo::new(move |_| {
         let said = draft.chosen().and_then(|chosen| chosen.options.sheet);
         said.or_else(|| book.with(|book| book.as_ref().map(|book| book.sheet)))

@@ -5,13 +5,11 @@ use super::number;
 use crate::platform::download::download;
 use crate::session::use_session;
 use leptos::prelude::*;
-use throughline_exchange::csv_export::Table;
-use throughline_exchange::import::Preview;
 
 /// Problems listed on the screen; all of them can be downloaded.
 const SHOWN: usize = 50;
 
-/// The first problems, and all of them as a file.
+/// The first problems, and all the rows that have any as a file.
 #[component]
 pub(super) fn Problems(draft: Draft) -> impl IntoView {
     let session = use_session();
@@ -22,7 +20,9 @@ pub(super) fn Problems(draft: Draft) -> impl IntoView {
         })
     });
     let save = move |_| {
-        let sheet = draft.preview_now(sheet);
+        let Some(sheet) = draft.left_out_rows() else {
+            return;
+        };
         if let Err(sentence) = download("problem rows.csv", "text/csv", sheet.as_bytes()) {
             session.say_error(sentence);
         }
@@ -37,7 +37,7 @@ pub(super) fn Problems(draft: Draft) -> impl IntoView {
                 ),
                 rows => (
                     format!("{} rows are left out", number(rows)),
-                    "The other rows are imported. Mend these in the file and import it again: what is here already is not added twice.",
+                    "The other rows are imported. Mend these in the file, or in a copy of just these rows, and import it again: what is here already is not added twice.",
                 ),
             };
             view! {
@@ -59,24 +59,11 @@ pub(super) fn Problems(draft: Draft) -> impl IntoView {
                     <p>
                         {(total > SHOWN).then(|| format!("And {} more. ", number(total - SHOWN)))}
                         <button type="button" class="button small" on:click=save>
-                            "Download the problems"
+                            "Download these rows"
                         </button>
                     </p>
                 </section>
             }
         })
     }
-}
-
-fn sheet(preview: &Preview) -> String {
-    let mut table = Table::new(&["row", "column", "value", "problem"]);
-    for problem in &preview.problems {
-        table
-            .value(Some(problem.row))
-            .text(&problem.column)
-            .text(&problem.value)
-            .text(&problem.message);
-        table.end_row();
-    }
-    table.finish()
 }
