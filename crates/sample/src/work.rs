@@ -50,27 +50,59 @@ pub(crate) fn add_work(
     random: &Seeded,
 ) -> Change {
     let mut activities = Builder::<Activity>::with_capacity(20_000);
-    let mut deals = Builder::<Deal>::with_capacity(1_000);
+    let mut deals: Vec<Deal> = Vec::new();
+    let mut calls = 0;
     let first = today.checked_sub_days(Days::new(DAYS)).unwrap_or(today);
     for day in first.iter_days().take_while(|day| *day < today) {
         random.set_today(day);
         for person in people.iter().filter(|person| works(person, day)) {
+            let is_open = |deal: &&Deal| {
+                deal.owner == Some(person.id) && deal.closed.is_none_or(|on| on > day)
+            };
+            let open: Vec<&Deal> = deals.iter().filter(is_open).collect();
             for _ in 0..spread(random, person.attempts) {
-                activities.push(&activity(person, day, random));
+                calls += 1;
+                let row = activity(person, day, random);
+                activities.push(&for_a_deal(row, calls, &open));
             }
             let days_a_week = match &person.person.pattern {
                 WorkingPattern::Days(days) => days.len() as f64,
                 WorkingPattern::Team => 5.0,
             };
             for _ in 0..spread(random, person.opens / days_a_week) {
-                deals.push(&deal(person, day, today, random));
+                deals.push(deal(person, day, today, random));
             }
         }
     }
     random.set_today(today);
+    let mut rows = Builder::<Deal>::with_capacity(deals.len());
+    deals.iter().for_each(|deal| rows.push(deal));
     change
         .add_activities(activities.finish())
-        .add_deals(deals.finish())
+        .add_deals(rows.finish())
+}
+
+/// An activity for one of the deals its person has open that day, in turns with those for none: most
+/// attempts are prospecting, most conversations are about a deal.
+fn for_a_deal(row: Activity, turn: usize, open: &[&Deal]) -> Activity {
+    let is_for_none = match row.counts_as {
+        CountsAs::Attempt => !turn.is_multiple_of(3),
+        _ => turn.is_multiple_of(5),
+    };
+    let Some(deal) = open.get(turn % open.len().max(1)).filter(|_| !is_for_none) else {
+        return row;
+    };
+    let reached = deal
+        .history
+        .iter()
+        .rev()
+        .find(|entry| Some(entry.on) <= row.date);
+    Activity {
+        deal: Some(deal.id),
+        customer: deal.customer.clone(),
+        stage: reached.map(|entry| entry.stage.clone()).unwrap_or_default(),
+        ..row
+    }
 }
 
 fn works(person: &SamplePerson, day: NaiveDate) -> bool {
