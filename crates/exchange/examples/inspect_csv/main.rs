@@ -18,7 +18,7 @@
 //! * `name`: trimmed; a repeated one gets ` (2)`, one without a name is `Column 1` and so on;
 //! * `kind`: `text`, `number`, `money`, `percent`, `date`, `datetime`, `month`, `time` or `boolean`;
 //! * `date_order`: `ymd`, `dmy`, `mdy` or, when every first and second part is 12 or less, `ambiguous`;
-//!   `null` for a column without days. Days counted as spreadsheets do are `ymd`;
+//!   `null` for a column without days. `1-Jan-21` is `dmy`, `Jan 1, 2021` `mdy`, days counted as in spreadsheets `ymd`;
 //! * `blanks`: cells that are empty or, in a column that is no text, hold a sentinel;
 //! * `sentinels`: those texts and how many cells have each: `TBD`, `-`, `N/A` and the like, and −1, −99,
 //!   −999 and −9999 where no other number is negative. They are in no sum, minimum or maximum;

@@ -33,6 +33,10 @@ impl DateOrder {
 #[derive(Clone, Copy, Debug, Default)]
 pub(in super::super) struct OrderEvidence {
     plain: usize,
+    /// Dates whose month is a name, by what stands first. They read themselves; the order says how the
+    /// column is written.
+    named_day_first: usize,
+    named_month_first: usize,
     day_first: usize,
     month_first: usize,
     either: usize,
@@ -41,6 +45,11 @@ pub(in super::super) struct OrderEvidence {
 impl OrderEvidence {
     /// Adds a date that occurs some times.
     pub fn add(&mut self, date: &DateParts, times: usize) {
+        match date.named {
+            Some(DateOrder::Mdy) => self.named_month_first += times,
+            Some(_) => self.named_day_first += times,
+            None => {}
+        }
         match date.parts {
             Parts::Plain(..) | Parts::Month(..) => self.plain += times,
             Parts::Either(first, second, _) => match (first <= 12, second <= 12) {
@@ -57,7 +66,12 @@ impl OrderEvidence {
     pub fn order(&self) -> DateOrder {
         let numeric = self.day_first + self.month_first + self.either;
         if numeric == 0 || (self.plain > numeric) {
-            DateOrder::Ymd
+            let named = self.named_day_first.max(self.named_month_first);
+            match named * 2 > self.plain {
+                true if self.named_day_first >= self.named_month_first => DateOrder::Dmy,
+                true => DateOrder::Mdy,
+                false => DateOrder::Ymd,
+            }
         } else if self.day_first > self.month_first {
             DateOrder::Dmy
         } else if self.month_first > self.day_first {

@@ -14,6 +14,8 @@ pub struct DateParts {
     pub minutes: Option<i64>,
     /// The seconds after those minutes.
     pub seconds: u32,
+    /// The order it is written in, when its month is a name.
+    pub named: Option<DateOrder>,
 }
 
 /// The parts of a date.

@@ -29,6 +29,7 @@ pub(in super::super) fn scan_serial(text: &str) -> Option<DateParts> {
         two_digit_year: false,
         minutes: (!fraction.trim_end_matches('0').is_empty()).then_some(clock.minutes),
         seconds: clock.seconds,
+        named: None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::digits::{leading_number, year};
 use super::time::scan_time;
-use super::{DateParts, Parts};
+use super::{DateOrder, DateParts, Parts};
 
 /// Reads the form of a date, with or without a time behind it.
 ///
@@ -82,6 +82,7 @@ fn scan_numeric(bytes: &[u8]) -> Option<DateParts> {
             two_digit_year: false,
             minutes: None,
             seconds: 0,
+            named: None,
         });
     }
     if second_length > 2 {
@@ -95,6 +96,7 @@ fn scan_numeric(bytes: &[u8]) -> Option<DateParts> {
             two_digit_year: false,
             minutes: None,
             seconds: 0,
+            named: None,
         });
     }
     let rest = rest.strip_prefix(&[separator])?;
@@ -140,7 +142,15 @@ fn scan_named(text: &str) -> Option<DateParts> {
     };
     match day {
         Some((day, length)) if length <= 2 => {
-            with_time(Parts::Plain(year, month, day), two_digit, rest)
+            let date = with_time(Parts::Plain(year, month, day), two_digit, rest)?;
+            let order = match first.starts_with(|c: char| c.is_ascii_digit()) {
+                true => DateOrder::Dmy,
+                false => DateOrder::Mdy,
+            };
+            Some(DateParts {
+                named: Some(order),
+                ..date
+            })
         }
         Some(_) => None,
         None => Some(DateParts {
@@ -148,6 +158,7 @@ fn scan_named(text: &str) -> Option<DateParts> {
             two_digit_year: two_digit,
             minutes: None,
             seconds: 0,
+            named: None,
         }),
     }
 }
@@ -179,6 +190,7 @@ fn with_time(parts: Parts, two_digit_year: bool, rest: &[u8]) -> Option<DatePart
         two_digit_year,
         minutes: clock.map(|clock| clock.minutes),
         seconds: clock.map_or(0, |clock| clock.seconds),
+        named: None,
     })
 }
 
@@ -214,7 +226,7 @@ fn month(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DateOrder, iso};
+    use super::super::iso;
     use super::*;
 
     fn day(text: &str, order: DateOrder) -> Option<String> {
