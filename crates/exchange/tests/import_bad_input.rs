@@ -53,6 +53,10 @@ fn files_that_are_no_table_are_refused_in_a_sentence() {
             "deals.csv is not a table",
         ),
         (
+            b"Dear all,\nthis is a letter.\nIt has commas, here and there, and no table.\n",
+            "deals.csv is not a table",
+        ),
+        (
             b"colour,shape\nred,round\nblue,square\n",
             "It is not clear what this table holds",
         ),

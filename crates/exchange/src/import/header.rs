@@ -23,6 +23,11 @@ pub(super) fn settle(table: &mut Table, options: &ReadOptions) -> Result<(), Exc
     table.header = options
         .header
         .unwrap_or_else(|| has_header(table, width, 0));
+    if !table.header && options.header.is_none() && single::is_prose(table, width) {
+        return Err(ExchangeError::NoTable {
+            file: table.file.clone(),
+        });
+    }
     let first_width = table.width(0);
     let mut columns = if table.header {
         width.max(first_width)

@@ -33,6 +33,21 @@ pub(super) fn check(table: &Table, options: &ReadOptions) -> Result<(), Exchange
     })
 }
 
+/// Whether lines that happen to hold delimiters are sentences: fewer than half of them have as many cells as
+/// a row should, and no cell is a number or a day.
+pub(super) fn is_prose(table: &Table, width: usize) -> bool {
+    let rows = table.rows().min(SAMPLE_ROWS);
+    let alike = (0..rows).filter(|row| table.width(*row) == width).count();
+    let cells = (0..rows).flat_map(|row| (0..table.width(row)).map(move |column| (row, column)));
+    let is_text = |(row, column)| {
+        matches!(
+            classify(table.cell(row, column)),
+            CellKind::Text | CellKind::Blank
+        )
+    };
+    rows > 1 && alike * 2 < rows && cells.into_iter().all(is_text)
+}
+
 /// Whether a line is a number, a day, or a name of a few words, rather than a sentence or code.
 fn is_value(line: &str) -> bool {
     if !matches!(classify(line), CellKind::Text) {
