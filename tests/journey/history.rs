@@ -1,5 +1,6 @@
 //! The history: what was deleted in an earlier visit is listed with who and when, and comes back.
 
+use crate::people::recognise;
 use crate::screens::sample;
 use throughline_browser_tests::{Outcome, Role};
 
@@ -8,17 +9,7 @@ async fn what_was_deleted_before_a_reload_is_found_in_the_history_and_brought_ba
     let app = sample().await?;
     app.goto("people").await?;
     app.follow("Ben Okoro").await?;
-    app.click("Recognise…").await?;
-    let dialog = app.within(Role::Dialog, "Recognise good work");
-    dialog.fill("Date", "2026-11-13").await?;
-    dialog
-        .fill("What was achieved", "Won back Orchard Fitness.")
-        .await?;
-    dialog
-        .fill("How it was shared", "In the team meeting.")
-        .await?;
-    dialog.click("Save recognition").await?;
-    app.wait_for_text("Won back Orchard Fitness.").await?;
+    recognise(&app).await?;
     app.click("Delete the recognition of 13 Nov 2026").await?;
     app.within(Role::Dialog, "Delete the recognition?")
         .click("Delete recognition")

@@ -60,9 +60,8 @@ async fn an_observation_is_kept_changed_deleted_and_brought_back() -> Outcome {
     app.wait_for_text("Kept to the time.").await
 }
 
-#[tokio::test]
-async fn good_work_is_recognised_where_it_is_seen() -> Outcome {
-    let app = seller().await?;
+/// Records a recognition of 13 November 2026 on the page that is open.
+pub async fn recognise(app: &App) -> Outcome {
     app.click("Recognise…").await?;
     let dialog = app.within(Role::Dialog, "Recognise good work");
     dialog.fill("Date", "2026-11-13").await?;
@@ -74,7 +73,13 @@ async fn good_work_is_recognised_where_it_is_seen() -> Outcome {
         .await?;
     app.shots("recognition dialog").await?;
     dialog.click("Save recognition").await?;
-    app.wait_for_text("Won back Orchard Fitness.").await?;
+    app.wait_for_text("Won back Orchard Fitness.").await
+}
+
+#[tokio::test]
+async fn good_work_is_recognised_where_it_is_seen() -> Outcome {
+    let app = seller().await?;
+    recognise(&app).await?;
     saved(&app).await?;
     app.reload().await?;
     app.wait_for_text("In the team meeting.").await

@@ -83,14 +83,7 @@ async fn quotas_without_headings_become_targets_by_hand() -> Outcome {
 async fn the_teams_targets_by_month_are_shown_before_anybody_is_on_it() -> Outcome {
     let app = App::start().await?;
     app.wait_until_offline_ready().await?;
-    app.goto("data/import").await?;
-    app.click("Paste rows instead").await?;
-    app.fill(
-        "Rows copied from a spreadsheet, with their headings",
-        "Month,Target\nApr-18,1000\nMay-18,\nJun-18,3000\n",
-    )
-    .await?;
-    app.click("Read these rows").await?;
+    read_rows(&app, "Month,Target\nApr-18,1000\nMay-18,\nJun-18,3000\n").await?;
     app.wait_for_text("3 targets will be added.").await?;
     app.wait_for_text("No column names a person: these are targets of the team.")
         .await?;
@@ -111,14 +104,19 @@ async fn the_teams_targets_by_month_are_shown_before_anybody_is_on_it() -> Outco
 
 /// Imports rows as they are detected.
 async fn pasted(app: &App, rows: &str, done: &str) -> Outcome {
+    read_rows(app, rows).await?;
+    app.click("Apply the import").await?;
+    app.wait_for_text(done).await?;
+    app.wait_for_text("Saved on this device").await
+}
+
+/// Pastes rows into the import and has them read.
+async fn read_rows(app: &App, rows: &str) -> Outcome {
     app.goto("data/import").await?;
     app.click("Paste rows instead").await?;
     app.fill("Rows copied from a spreadsheet, with their headings", rows)
         .await?;
-    app.click("Read these rows").await?;
-    app.click("Apply the import").await?;
-    app.wait_for_text(done).await?;
-    app.wait_for_text("Saved on this device").await
+    app.click("Read these rows").await
 }
 
 /// The app with one person.

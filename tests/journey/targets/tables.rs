@@ -1,20 +1,17 @@
 //! Targets from other shapes of table, and from a later file that comes between two dates.
 
-use super::pasted;
+use super::{pasted, read_rows};
 use throughline_browser_tests::{App, Outcome, Role, Screen, Trouble};
 
 #[tokio::test]
 async fn a_column_a_month_is_recognised_and_mended_by_hand() -> Outcome {
     let app = App::start().await?;
     app.wait_until_offline_ready().await?;
-    app.goto("data/import").await?;
-    app.click("Paste rows instead").await?;
-    app.fill(
-        "Rows copied from a spreadsheet, with their headings",
+    read_rows(
+        &app,
         "Name,Jan 2025,Feb 2025,Q1 2025\nAnna Snelling,1000,,3000\nBen Neal,500,600,1700\n",
     )
     .await?;
-    app.click("Read these rows").await?;
     app.wait_for_text("6 targets will be added.").await?;
     app.wait_for_text("1 cell has no value: what is blank is stored as not set")
         .await?;
@@ -52,14 +49,11 @@ async fn a_column_a_month_is_recognised_and_mended_by_hand() -> Outcome {
         .await?;
 
     // A row a measure and a column a person, all for one period that no column says.
-    app.goto("data/import").await?;
-    app.click("Paste rows instead").await?;
-    app.fill(
-        "Rows copied from a spreadsheet, with their headings",
+    read_rows(
+        &app,
         "Measure,Anna Snelling,Ben Neal\nCalls,10,20\nMeetings,3,\n",
     )
     .await?;
-    app.click("Read these rows").await?;
     app.wait_for_text("Not ready yet.").await?;
     app.tick("No column says the period: all targets are for one", true)
         .await?;
@@ -88,14 +82,11 @@ async fn a_date_between_two_ends_the_earlier_period_where_it_begins() -> Outcome
     let first =
         "person,quota_date,quota\nAnna Snelling,2024-12-29,1000\nAnna Snelling,2025-03-30,2000\n";
     pasted(&app, first, "2 targets imported.").await?;
-    app.goto("data/import").await?;
-    app.click("Paste rows instead").await?;
-    app.fill(
-        "Rows copied from a spreadsheet, with their headings",
+    read_rows(
+        &app,
         "person,quota_date,quota\nAnna Snelling,2025-02-16,1200\n",
     )
     .await?;
-    app.click("Read these rows").await?;
     app.wait_for_text("1 target will be added.").await?;
     app.wait_for_text(
         "Anna Snelling: the target from 29 Dec 2024 ends on 15 Feb 2025 instead of 29 Mar 2025, where the new one begins.",
@@ -134,14 +125,11 @@ async fn quarters_of_a_fiscal_year_are_read_and_named_by_it() -> Outcome {
     app.select("The fiscal year begins in", "April").await?;
     app.click("Save settings").await?;
     app.wait_for_text("Saved on this device").await?;
-    app.goto("data/import").await?;
-    app.click("Paste rows instead").await?;
-    app.fill(
-        "Rows copied from a spreadsheet, with their headings",
+    read_rows(
+        &app,
         "Name,FY25 Q1,FY25 H2,FY25\nAnna Snelling,100,200,400\n",
     )
     .await?;
-    app.click("Read these rows").await?;
     app.wait_for_text("3 targets will be added.").await?;
     app.wait_for_text("a year is the one it begins in.").await?;
     app.wait_for_text("The first period is 1 Apr 2025 to 30 Jun 2025")

@@ -10,6 +10,7 @@
 mod activity;
 mod batch;
 mod builder;
+mod chunk;
 mod columns;
 mod counting;
 mod deal;
@@ -21,10 +22,11 @@ pub mod wire;
 pub use activity::{Activity, ActivityDirection, CountsAs, columns as activity_columns};
 pub use batch::Batch;
 pub use builder::Builder;
+pub use chunk::LogChunk;
 pub use columns::{CellSink, Columns, Shape};
 pub use counting::Counting;
 pub use deal::{Deal, DealState, StageEntry, columns as deal_columns, write_history};
-pub use table::{ChunkWrite, Log, LogChunk, RowRef};
+pub use table::{ChunkWrite, Log, RowRef};
 pub use totals::{Cell, Measure, Totals};
 
 use chrono::{Datelike, NaiveDate};

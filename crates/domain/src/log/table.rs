@@ -1,8 +1,9 @@
 //! A log: chunks with an index by id.
 
 use super::builder::gather;
+use super::chunk::{LogChunk, chunk_key};
 use super::removed::Removed;
-use super::{Batch, CHUNK_ROWS, Columns, Counting, LogKind, Map, Row, Totals, wire};
+use super::{Batch, CHUNK_ROWS, Columns, Counting, Map, Row, Totals, wire};
 use crate::clock::Stamp;
 use crate::error::DomainError;
 use crate::part::RowsOf;
@@ -18,47 +19,6 @@ pub struct RowRef {
     pub chunk: u32,
     /// The row's place in the chunk.
     pub row: u32,
-}
-
-/// A chunk in memory.
-#[derive(Clone, Debug)]
-pub struct LogChunk {
-    key: String,
-    columns: Arc<Columns>,
-    dead: Removed,
-    dirty: bool,
-    /// Whether every row and every text of its dictionaries is in use, so that it can be written as it is.
-    compact: bool,
-}
-
-impl LogChunk {
-    /// The columns, removed rows included: ask [`LogChunk::is_live`].
-    pub fn columns(&self) -> &Columns {
-        &self.columns
-    }
-
-    /// Whether a row is there and was not removed.
-    pub fn is_live(&self, row: usize) -> bool {
-        row < self.columns.len() && !self.dead.contains(row)
-    }
-
-    /// Counts the rows that were not removed.
-    pub(super) fn count<R: Row>(&self, counting: &mut Counting<'_>) {
-        match self.dead.is_empty() {
-            true => R::count(&self.columns, 0..self.columns.len(), counting, 1),
-            false => R::count(&self.columns, self.rows(), counting, 1),
-        }
-    }
-
-    /// How many rows were not removed.
-    fn live(&self) -> usize {
-        self.columns.len().saturating_sub(self.dead.len())
-    }
-
-    /// The rows that were not removed.
-    pub fn rows(&self) -> impl Iterator<Item = usize> + Clone + '_ {
-        (0..self.columns.len()).filter(|row| self.is_live(*row))
-    }
 }
 
 /// All rows of one kind.
@@ -353,10 +313,4 @@ fn place(chunk: usize, row: usize) -> RowRef {
         chunk: u32::try_from(chunk).unwrap_or(u32::MAX),
         row: u32::try_from(row).unwrap_or(u32::MAX),
     }
-}
-
-/// The storage key of a chunk: the log, the stamp of the change that made it, and a number. No two
-/// devices or tabs ever make the same key.
-fn chunk_key(kind: LogKind, stamp: Stamp, number: usize) -> String {
-    format!("{}/{}{number:06x}", kind.slug(), stamp.key())
 }
