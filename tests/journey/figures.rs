@@ -60,6 +60,7 @@ async fn a_slice_narrows_the_figures_and_the_rows_they_open() -> Outcome {
     app.shots("insight-slice").await?;
     // An activity belongs to the product of the deal it was for.
     app.select("Measure", "Attempts").await?;
+    app.follow("Activity and outcome").await?;
     for chart in ["Trend", "Stages", "Activity and outcome"] {
         app.within(Role::Region, chart)
             .wait_for_text("product Starter plan only")
