@@ -1,6 +1,6 @@
 //! Counting rows into the totals: whatever can be is looked up once a chunk, not once a row.
 
-use super::totals::{Measure, Totals};
+use super::totals::{Measure, Place, Totals};
 use super::{Cell, Columns, NO_DAY};
 use crate::id::PersonId;
 
@@ -61,6 +61,8 @@ pub struct Counting<'a> {
     touched: Vec<u32>,
     /// What the day holds of each measure altogether.
     team: Vec<Cell>,
+    /// What belongs to days before the last one of its series: merged in at the end, all of a series at once.
+    late: Vec<(Place, i32, Cell)>,
 }
 
 impl<'a> Counting<'a> {
@@ -73,6 +75,7 @@ impl<'a> Counting<'a> {
             width: 5,
             touched: Vec::new(),
             team: Vec::new(),
+            late: Vec::new(),
         }
     }
 
@@ -134,7 +137,10 @@ impl<'a> Counting<'a> {
             };
             let cell = std::mem::take(cell);
             let (person, measure) = (place >> self.width, place & ((1 << self.width) - 1));
-            self.totals.add_to_person(measure, person, self.day, cell);
+            let of_person = (measure, Some(person));
+            if !self.totals.add_last(of_person, self.day, cell) {
+                self.late.push((of_person, self.day, cell));
+            }
             let measure = measure as usize;
             if measure >= self.team.len() {
                 self.team.resize(measure + 1, Cell::default());
@@ -144,7 +150,9 @@ impl<'a> Counting<'a> {
         for (measure, cell) in (0..).zip(&mut self.team) {
             if !cell.is_nothing() {
                 let cell = std::mem::take(cell);
-                self.totals.add_to_team(measure, self.day, cell);
+                if !self.totals.add_last((measure, None), self.day, cell) {
+                    self.late.push(((measure, None), self.day, cell));
+                }
             }
         }
     }
@@ -153,5 +161,13 @@ impl<'a> Counting<'a> {
 impl Drop for Counting<'_> {
     fn drop(&mut self) {
         self.close_day();
+        self.late
+            .sort_unstable_by_key(|(place, day, _)| (*place, *day));
+        for of_one in self.late.chunk_by(|(one, ..), (other, ..)| one == other) {
+            if let Some((place, ..)) = of_one.first() {
+                let added = of_one.iter().map(|(_, day, cell)| (*day, *cell));
+                self.totals.merge(*place, added);
+            }
+        }
     }
 }

@@ -73,35 +73,55 @@ struct Series {
 }
 
 impl Series {
-    /// Adds to a day and all later ones. Rows mostly come in order of time: the last day is looked at first.
-    fn add(&mut self, day: i32, by: Cell) {
+    /// Adds to the last day or to one after it, as rows in order of time do; `false` when it is another
+    /// day, or when something is taken away: then it is to be merged in.
+    fn add_last(&mut self, day: i32, by: Cell) -> bool {
         match self.days.last_mut() {
-            // Nothing is taken away: the day still holds something.
-            Some((last, cell)) if *last == day && by.count > 0 => *cell = cell.plus(by),
-            Some((last, cell)) if *last < day && by.count > 0 => {
-                let sum = cell.plus(by);
-                self.days.push((day, sum));
+            _ if by.count <= 0 => false,
+            Some((last, cell)) if *last == day => {
+                *cell = cell.plus(by);
+                true
             }
-            None if by.count > 0 => self.days.push((day, by)),
-            _ => self.add_anywhere(day, by),
+            Some((last, _)) if *last > day => false,
+            last => {
+                let sum = last.map_or(by, |(_, cell)| cell.plus(by));
+                self.days.push((day, sum));
+                true
+            }
         }
     }
 
-    #[cold]
-    fn add_anywhere(&mut self, day: i32, by: Cell) {
-        let at = match self.days.binary_search_by_key(&day, |(day, _)| *day) {
-            Err(_) if by.is_nothing() => return,
-            Err(at) => {
-                self.days.insert(at, (day, self.before(at)));
-                at
-            }
-            Ok(at) => at,
+    /// Adds to any days, which come in order; one may come several times. Costs as much as there are days
+    /// from the first of them on.
+    fn merge(&mut self, added: impl Iterator<Item = (i32, Cell)>) {
+        let mut added = added.peekable();
+        let Some((first, _)) = added.peek().copied() else {
+            return;
         };
-        for (_, cell) in &mut self.days[at..] {
-            *cell = cell.plus(by);
-        }
-        if self.days[at].1.minus(self.before(at)).is_nothing() {
-            self.days.remove(at);
+        let at = self.days.partition_point(|(day, _)| *day < first);
+        let mut sum = self.before(at);
+        let mut known_sum = sum;
+        let mut known = self.days.split_off(at).into_iter().peekable();
+        loop {
+            let next = [
+                known.peek().map(|(day, _)| *day),
+                added.peek().map(|(day, _)| *day),
+            ];
+            let Some(day) = next.into_iter().flatten().min() else {
+                break;
+            };
+            let mut own = Cell::default();
+            if let Some((_, until)) = known.next_if(|(held, _)| *held == day) {
+                own = until.minus(known_sum);
+                known_sum = until;
+            }
+            while let Some((_, by)) = added.next_if(|(held, _)| *held == day) {
+                own = own.plus(by);
+            }
+            if !own.is_nothing() {
+                sum = sum.plus(own);
+                self.days.push((day, sum));
+            }
         }
     }
 
@@ -143,6 +163,9 @@ impl Series {
         self.days.is_empty()
     }
 }
+
+/// Whose days of which measure, by the numbers the totals give them; `None` is the team.
+pub(super) type Place = (u32, Option<u32>);
 
 /// What is held of a measure.
 #[derive(Clone, Debug)]
@@ -227,24 +250,34 @@ impl Totals {
         number
     }
 
-    /// Adds to a person's day of a measure, by their numbers. The team's day is added to by
-    /// [`Totals::add_to_team`]: once for all its people.
-    pub(super) fn add_to_person(&mut self, measure: u32, person: u32, day: i32, by: Cell) {
-        let Some(held) = self.held.get_mut(measure as usize) else {
-            return;
+    /// Adds to a day of a measure by its number, for a person by theirs or for the team, if that day is the
+    /// last one; `false` when it is to be merged in. What people have the team has too: both are added to.
+    pub(super) fn add_last(&mut self, (measure, whose): Place, day: i32, by: Cell) -> bool {
+        let series = self.series_mut(measure, whose);
+        series.is_none_or(|series| series.add_last(day, by))
+    }
+
+    /// Adds to any days, which come in order.
+    pub(super) fn merge(
+        &mut self,
+        (measure, whose): Place,
+        added: impl Iterator<Item = (i32, Cell)>,
+    ) {
+        if let Some(series) = self.series_mut(measure, whose) {
+            series.merge(added);
+        }
+    }
+
+    fn series_mut(&mut self, measure: u32, whose: Option<u32>) -> Option<&mut Series> {
+        let held = self.held.get_mut(measure as usize)?;
+        let Some(person) = whose else {
+            return Some(&mut held.team);
         };
         let person = person as usize;
         if person >= held.people.len() {
             held.people.resize(person + 1, Series::default());
         }
-        held.people[person].add(day, by);
-    }
-
-    /// Adds to the team's day of a measure, by its number.
-    pub(super) fn add_to_team(&mut self, measure: u32, day: i32, by: Cell) {
-        if let Some(held) = self.held.get_mut(measure as usize) {
-            held.team.add(day, by);
-        }
+        held.people.get_mut(person)
     }
 
     /// The total of a measure over a period, for one person or for all. Costs the same however many rows

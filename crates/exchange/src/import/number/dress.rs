@@ -65,6 +65,10 @@ pub(super) struct Bare<'a> {
 
 /// Takes sign, brackets, currency, percent and suffix off; `None` when what is left cannot be digits.
 pub(super) fn undress(text: &str) -> Option<Bare<'_>> {
+    // Most cells of a table are words: these are told first.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let mut bare = Bare {
         digits: trim(text),
         ..Bare::default()

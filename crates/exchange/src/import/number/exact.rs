@@ -28,12 +28,15 @@ impl Exact {
     pub fn add(&mut self, number: Decimal, times: usize) {
         let times = i128::try_from(times).unwrap_or(i128::MAX);
         let number = Self::from(number);
-        let part = self.part.saturating_add(number.part.saturating_mul(times));
         self.whole = self
             .whole
-            .saturating_add(number.whole.saturating_mul(times))
-            .saturating_add(part.div_euclid(ONE));
-        self.part = part.rem_euclid(ONE);
+            .saturating_add(number.whole.saturating_mul(times));
+        // Most numbers are whole, and dividing 128 bits is slow.
+        if number.part != 0 {
+            let part = self.part.saturating_add(number.part.saturating_mul(times));
+            self.whole = self.whole.saturating_add(part.div_euclid(ONE));
+            self.part = part.rem_euclid(ONE);
+        }
     }
 
     /// The nearest binary fraction.
@@ -44,11 +47,13 @@ impl Exact {
 
 impl From<Decimal> for Exact {
     fn from(number: Decimal) -> Self {
+        // Ten to the power of 18 and what is below one in units of it both fit 64 bits.
         let scale = number.scale.min(MAX_SCALE);
-        let (mantissa, divisor) = (i128::from(number.mantissa), 10i128.pow(scale));
+        let divisor = 10i64.pow(scale);
+        let part = number.mantissa.rem_euclid(divisor) * 10i64.pow(MAX_SCALE - scale);
         Self {
-            whole: mantissa.div_euclid(divisor),
-            part: mantissa.rem_euclid(divisor) * 10i128.pow(MAX_SCALE - scale),
+            whole: number.mantissa.div_euclid(divisor).into(),
+            part: part.into(),
         }
     }
 }
