@@ -10,6 +10,7 @@ use throughline_insight::attainment::{
     Attainment, IdenticalTargets, SplitTargets, TeamAgainstParts, attainment, identical_targets,
     name_of, rows_for, split_targets, target_for, team_against_parts, why_uncounted,
 };
+use throughline_insight::comparison::Other;
 use throughline_insight::metrics::{self, is_additive};
 
 /// Targets of a measure, or of a part of it, in a period.
@@ -47,6 +48,8 @@ pub(super) struct TargetRow {
     pub series: Option<(usize, usize)>,
     pub history: Vec<TargetChange>,
     pub attainment: Attainment,
+    /// The attainment of the period before and of a year earlier, where there was a target.
+    pub earlier: Vec<(Period, f64)>,
     /// Where the rows that were counted are shown.
     pub rows: Option<String>,
 }
@@ -70,6 +73,7 @@ impl TargetRow {
             name,
             id: found.map(|(id, _)| id),
             attainment: attainment(workspace, &target, today),
+            earlier: earlier(workspace, of, scope, period, today),
             rows: counted_rows(workspace, of, scope, period, today),
             reason: target.reason,
             series: found.and_then(|(id, _)| place(workspace, id)),
@@ -80,6 +84,22 @@ impl TargetRow {
     pub(super) fn person(&self) -> Option<PersonId> {
         self.scope.person()
     }
+}
+
+/// The attainment of earlier periods in which there was a target.
+fn earlier(
+    workspace: &Workspace,
+    of: &TargetOf,
+    scope: Scope,
+    period: &Period,
+    today: NaiveDate,
+) -> Vec<(Period, f64)> {
+    let attained = |other: Other| {
+        let earlier = other.of(period);
+        let (_, target) = target_for(workspace, of.clone(), scope, &earlier)?;
+        Some((earlier, attainment(workspace, target, today).attainment?))
+    };
+    Other::ALL.into_iter().filter_map(attained).collect()
 }
 
 impl TargetFigures {

@@ -171,13 +171,21 @@ fn Actual(row: TargetRow, shown: String) -> impl IntoView {
 /// Attainment as a figure and a bar, with where the pace should be.
 #[component]
 fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
+    let earlier = row
+        .earlier
+        .iter()
+        .map(|(period, attained)| {
+            let share = format_value(Unit::Share, Some(*attained), Default::default());
+            view! { <p class="muted small nowrap">{period.label()}": "{share}</p> }
+        })
+        .collect_view();
     let standing = row.attainment;
     // A target of nothing is neither met nor missed.
     let is_set = standing.target.is_some_and(|target| target > 0.0);
     let verdict = verdict(standing.met.filter(|_| is_set), is_over);
     let verdict = verdict.map(|word| view! { " " <span class="muted small nowrap">{word}</span> });
     let Some(attained) = standing.attainment else {
-        return view! { <span class="na">"n/a"</span> {verdict} }.into_any();
+        return view! { <span class="na">"n/a"</span> {verdict} {earlier} }.into_any();
     };
     let percent = format_with_unit(
         Unit::Share,
@@ -210,6 +218,7 @@ fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
             })}
             <line class="attainment-target" x1="100" x2="100" y1="2" y2="10" />
         </svg>
+        {earlier}
     }
     .into_any()
 }
