@@ -167,3 +167,40 @@ fn not_set(of: &TargetOf, scope: Scope, period: &Period, today: NaiveDate) -> Ta
         history: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use throughline_domain::id::MetricId;
+    use throughline_domain::{PeriodKind, Stamp};
+
+    #[test]
+    fn attainment_stands_beside_that_of_the_period_before_where_there_was_a_target() {
+        let today = NaiveDate::from_ymd_opt(2026, 5, 20).unwrap();
+        let mut workspace = Workspace::default();
+        let sample = throughline_sample::sample_team(&workspace, today).unwrap();
+        sample.apply(&mut workspace, Stamp::default()).unwrap();
+        let of = TargetOf {
+            metric: MetricId::from_key("won-value"),
+            part: None,
+        };
+        let quarter = workspace.settings().period(PeriodKind::Quarter, today);
+        let before = quarter.previous();
+        let people = metrics::people(&workspace, &before);
+        let scopes = people.into_iter().map(|(id, _)| Scope::Person(id));
+        let mut seen = 0;
+        for scope in scopes.chain([Scope::Team]) {
+            let (_, target) = target_for(&workspace, of.clone(), scope, &before).unwrap();
+            let attained = attainment(&workspace, target, today).attainment;
+            // A year earlier nothing was set.
+            let expected: Vec<_> = attained
+                .map(|attained| (before, attained))
+                .into_iter()
+                .collect();
+            assert_eq!(earlier(&workspace, &of, scope, &quarter, today), expected);
+            assert!(earlier(&workspace, &of, scope, &before, today).is_empty());
+            seen += expected.len();
+        }
+        assert!(seen > 3, "only {seen} had a target before");
+    }
+}
