@@ -1,6 +1,7 @@
 //! One change of the history.
 
 use super::super::moment;
+use crate::platform::focus::focus_if_lost;
 use crate::platform::preferences;
 use crate::session::use_session;
 use leptos::prelude::*;
@@ -51,6 +52,8 @@ fn Entry(entry: JournalEntry) -> impl IntoView {
         let change = session.peek(|workspace| kept.with_value(|entry| entry.bring_back(workspace)));
         if let Some(change) = change {
             session.commit(change);
+            // The button goes with what it was for.
+            focus_if_lost("h1");
         }
     };
     let label = entry.label.clone();
