@@ -85,6 +85,16 @@ pub fn DataBanners() -> impl IntoView {
                             "Save again"
                         </button>
                         <a class="button" href=Route::Data.href()>"Download a backup"</a>
+                        {session.lacks_room_for_point().then(|| view! {
+                            <button
+                                type="button"
+                                class="button"
+                                title="What was here before is not kept then"
+                                on:click=move |_| session.store_without_point()
+                            >
+                                "Save without a restore point"
+                            </button>
+                        })}
                     </div>
                 </div>
             }),

@@ -6,13 +6,13 @@
 mod backup;
 mod core;
 mod opening;
+mod points;
 mod saving;
 mod signals;
 mod tabs;
 mod toast;
 mod trail;
 
-pub use backup::RestorePoint;
 pub use opening::{Opened, open};
 pub use saving::SaveState;
 pub use toast::{Toast, ToastAction};

@@ -5,7 +5,7 @@ use super::{AppSession, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::{Canary, Counts};
 use leptos::prelude::*;
-use throughline_domain::store::{Batch, Repository, StoreError, load};
+use throughline_domain::store::{Batch, Repository, StoreError, guard, keep_replaced, load};
 use throughline_domain::{Change, Environment};
 use wasm_bindgen_futures::spawn_local;
 
@@ -38,6 +38,26 @@ impl AppSession {
         self.pump();
     }
 
+    /// Whether a change with a restore point could not be stored for want of room: without the point it
+    /// may fit. Subscribes to the state of saving.
+    pub fn lacks_room_for_point(&self) -> bool {
+        let core = self.core();
+        let core = core.borrow();
+        matches!(self.save_state.get(), SaveState::Failed(StoreError::Full))
+            && core
+                .queue
+                .front()
+                .is_some_and(|queued| queued.unsaved.point.is_some())
+    }
+
+    /// Stores what waits without keeping what was there before as a restore point.
+    pub fn store_without_point(&self) {
+        if let Some(queued) = self.core().borrow_mut().queue.front_mut() {
+            queued.unsaved.point = None;
+        }
+        self.pump();
+    }
+
     /// Starts storing queued changes unless that is under way.
     pub(super) fn pump(&self) {
         if std::mem::replace(&mut self.core().borrow_mut().saving, true) {
@@ -63,9 +83,13 @@ impl AppSession {
         let mut refused = 0;
         loop {
             let next = self.core().borrow_mut().queue.pop_front();
-            let Some(queued) = next else { break };
+            let Some(mut queued) = next else { break };
             let repository = self.repository();
-            match repository.commit(&queued.unsaved.batch).await {
+            let stored = match guard(repository.as_ref(), &mut queued.unsaved).await {
+                Ok(()) => repository.commit(&queued.unsaved.batch).await,
+                Err(error) => Err(error),
+            };
+            match stored {
                 Ok(()) => {
                     refused = 0;
                     tabs::tell(&self.core().borrow(), &queued);
@@ -95,8 +119,11 @@ impl AppSession {
                 None
             }
         };
-        let Some(batch) = batch else { return Ok(()) };
+        let Some(mut batch) = batch else {
+            return Ok(());
+        };
         let repository = self.repository();
+        keep_replaced(repository.as_ref(), &mut batch).await?;
         match repository.commit(&batch).await {
             Err(StoreError::Stale) => self.read_anew().await,
             Ok(()) => {

@@ -4,6 +4,7 @@ mod backup;
 mod download;
 mod export;
 mod history;
+mod points;
 mod privacy;
 mod state;
 

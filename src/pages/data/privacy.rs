@@ -70,7 +70,7 @@ pub(super) fn PrivacyPanel() -> impl IntoView {
                 open=asking
                 id="erase-person"
                 title=Signal::derive(move || format!("Erase {}?", name.get()))
-                text="Their record, observations, reviews, signals, actions, targets and recognitions are deleted, and evidence about them. Deals and activities stay in the totals without an owner. You can undo it until this tab is closed; older backups and the history still hold the name."
+                text="Their record, observations, reviews, signals, actions, targets and recognitions are deleted, and evidence about them. Deals and activities stay in the totals without an owner. You can undo it until this tab is closed; older backups, restore points and the history still hold the name."
                 action="Erase"
                 on_confirm=move || {
                     if let Some(id) = person() {

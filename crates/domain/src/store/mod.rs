@@ -11,7 +11,7 @@
 //! | pending | stamp | recent edits of the log as JSON, not yet folded into chunks |
 //! | journal | stamp | who did what when, as JSON |
 //! | attachments | SHA-256 | the bytes of a file |
-//! | restore | stamp | a backup made before something destructive |
+//! | restore | stamp, or as in `points` | what was there before something destructive |
 //! | meta | `schema`, `generation` | the version; a number that grows when chunks are rewritten |
 
 mod batch;
@@ -22,7 +22,9 @@ mod history;
 mod journal;
 pub mod load;
 mod memory;
+mod points;
 pub mod save;
+mod seal;
 
 pub use batch::{Batch, Expectation, Store, Write};
 pub use error::StoreError;
@@ -30,7 +32,11 @@ pub use history::{FieldChange, History, Past, field_changes};
 pub use journal::{JournalEdit, JournalEntry, PendingEdit};
 pub use load::{Loaded, Quarantined, load};
 pub use memory::MemoryRepository;
+pub use points::{
+    AtPoint, Point, PointCounts, PointDraft, delete_point, guard, keep_replaced, points, read_point,
+};
 pub use save::{Session, Unsaved};
+pub use seal::without_checksum;
 
 /// Where the bytes are kept: memory in tests, IndexedDB in the browser.
 ///
