@@ -5,7 +5,7 @@ use super::filter::texts_in_use;
 use super::parts::{SuggestField, people_choices};
 use crate::components::field::read_number;
 use crate::components::{
-    ChoiceField, DateField, Dialog, ErrorSummary, Errors, NumberField, TextArea,
+    ChoiceField, DateField, Dialog, ErrorSummary, Errors, HistoryLink, NumberField, TextArea,
 };
 use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, today};
@@ -230,6 +230,7 @@ fn ActivityForm(open: RwSignal<bool>, chosen: RwSignal<Option<ActivityId>>) -> i
                 <button type="button" class="button" on:click=duplicate>"Save as a copy"</button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
                 <button type="button" class="button danger" on:click=delete>"Delete"</button>
+                <HistoryLink of=id />
             </div>
         </form>
     }

@@ -25,6 +25,7 @@ mod memory;
 mod points;
 pub mod save;
 mod seal;
+mod subject;
 
 pub use batch::{Batch, Expectation, Store, Write};
 pub use error::StoreError;
@@ -37,6 +38,7 @@ pub use points::{
 };
 pub use save::{Session, Unsaved};
 pub use seal::without_checksum;
+pub use subject::Subject;
 
 /// Where the bytes are kept: memory in tests, IndexedDB in the browser.
 ///
