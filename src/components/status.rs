@@ -4,6 +4,7 @@ use crate::platform::preferences;
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::{AppSession, SaveState, use_session};
+use crate::storage::Notice;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -100,11 +101,16 @@ pub fn DataBanners() -> impl IntoView {
             }),
             _ => None,
         }}
-        {move || session.is_outdated().then(|| view! {
+        {move || session.is_blocked().then(|| view! {
+            <div class="banner warning" role="alert">
+                <p>{Notice::Blocked.to_string()}</p>
+            </div>
+        })}
+        {move || session.outdated().map(|notice| view! {
             <div class="banner warning" role="alert">
                 <p>
                     <strong>"This tab is out of date. "</strong>
-                    "Throughline was updated in another tab. What you saved is safe; reload before you go on."
+                    {notice.to_string()}
                 </p>
                 <div class="banner-actions">
                     <button
@@ -126,8 +132,13 @@ pub fn DataBanners() -> impl IntoView {
             (count > 0).then(|| view! {
                 <div class="banner warning" role="status">
                     <p>
-                        <strong>{format!("{count} stored values could not be read. ")}</strong>
-                        "They were set aside and nothing was deleted; everything else is here."
+                        <strong>
+                            {match count {
+                                1 => "1 stored value could not be read. ".to_owned(),
+                                many => format!("{many} stored values could not be read. "),
+                            }}
+                        </strong>
+                        "What was damaged was set aside and nothing was deleted; everything else is here."
                     </p>
                     <div class="banner-actions">
                         <a class="button" href=Route::Data.href()>"See what"</a>

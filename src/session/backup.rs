@@ -103,7 +103,9 @@ impl AppSession {
     /// # Errors
     /// A sentence; what could not be deleted is still there then.
     pub async fn erase_everything(&self) -> Result<(), String> {
-        self.repository().erase().await.map_err(sentence)?;
+        let erased = self.repository().erase().await;
+        self.blocked.set(false);
+        erased.map_err(sentence)?;
         Canary::remove();
         for name in [
             "last-backup",

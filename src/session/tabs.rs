@@ -19,8 +19,7 @@ enum Message {
 
 /// Tells the other tabs of a change that was stored.
 pub(super) fn tell(core: &Core, queued: &Queued) {
-    // With a restore point the log was folded too.
-    if queued.change.is_bulk() || queued.unsaved.point.is_some() {
+    if queued.change.is_bulk() {
         tell_to_reload(core);
     } else {
         let entry = JournalEntry::new(&queued.change, queued.unsaved.stamp);

@@ -5,6 +5,7 @@ use super::notice::{Listener, Notice};
 use js_sys::Uint8Array;
 use matrix_indexed_db_futures::{
     KeyRange,
+    cursor::CursorDirection,
     database::Database,
     error::Error,
     internals::SystemRepr,
@@ -163,6 +164,23 @@ impl Connection {
         .await?
         .map(|key| key.map_err(|reason| error::while_using(&reason)))
         .collect()
+    }
+
+    /// The last key.
+    pub async fn last_key(&self, store: Store) -> Result<Option<String>, StoreError> {
+        self.read(store, async |store| {
+            let cursor = store
+                .open_key_cursor()
+                .with_query::<&str, _>(KeyRange::LowerBound("", false))
+                .with_direction(CursorDirection::Prev)
+                .primitive()?
+                .await?;
+            match cursor {
+                Some(mut cursor) => cursor.next_key::<String>().await,
+                None => Ok(None),
+            }
+        })
+        .await
     }
 
     /// Writes everything in one transaction, or nothing; over when the transaction is complete.

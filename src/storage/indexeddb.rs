@@ -125,6 +125,11 @@ impl Repository for IndexedDbRepository {
             .await
     }
 
+    async fn last_key(&self, store: Store) -> Result<Option<String>, StoreError> {
+        self.attempt(async |connection| connection.last_key(store).await)
+            .await
+    }
+
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         self.attempt(async |connection| connection.commit(batch).await)
             .await

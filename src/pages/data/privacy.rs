@@ -3,6 +3,7 @@
 use crate::components::{ChoiceField, Confirm, Dialog, TextField};
 use crate::platform::download::download;
 use crate::session::use_session;
+use crate::storage::Notice;
 use leptos::prelude::*;
 use throughline_domain::id::PersonId;
 use throughline_domain::privacy::{erasure, held_on};
@@ -137,6 +138,9 @@ pub(super) fn ErasePanel() -> impl IntoView {
                 <p>
                     "Every record, the log, attached files, history and restore points are deleted. There is no undo: only a backup file brings them back. Download one first if in doubt."
                 </p>
+                {move || session.is_blocked().then(|| view! {
+                    <p class="banner warning" role="status">{Notice::Blocked.to_string()}</p>
+                })}
                 <TextField id="erase-word" label="Type ERASE to confirm" value=typed />
                 <footer class="dialog-actions">
                     <button

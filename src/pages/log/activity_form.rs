@@ -166,8 +166,10 @@ fn ActivityForm(open: RwSignal<bool>, chosen: RwSignal<Option<ActivityId>>) -> i
     };
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if let Some(activity) = draft.read(base.get_value(), errors) {
-            put(activity, "Changed an activity");
+        if let Some(activity) = draft.read(base.get_value(), errors)
+            && session.commit_activity("Changed an activity", &base.get_value(), activity)
+        {
+            open.set(false);
         }
     };
     let duplicate = move |_| {

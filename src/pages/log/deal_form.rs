@@ -185,7 +185,7 @@ fn DealForm(open: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl Into
             if is_new { "Added" } else { "Changed" },
             deal.customer
         );
-        if session.commit(session.peek(|workspace| Change::new(label).put_deal(workspace, deal))) {
+        if session.commit_deal(label, &base.get_value(), deal) {
             open.set(false);
         }
     };

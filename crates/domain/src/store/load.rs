@@ -52,10 +52,12 @@ pub async fn load(repository: &impl Repository, author: AuthorId) -> Result<Load
     loader.documents(documents);
     loader.chunks(chunks);
     let keys = loader.pending(pending);
-    let last = keys
-        .last()
-        .and_then(|key| Stamp::from_key(key))
-        .unwrap_or_default();
+    // The journal holds the latest stamp of all, whatever was deleted since and wherever the clock of
+    // this device was set back to.
+    let last = repository.last_key(Store::Journal).await?;
+    let last = last.iter().chain(keys.last());
+    let last = last.filter_map(|key| Stamp::from_key(key)).max();
+    let last = last.unwrap_or_default();
     let clock = Clock::new(author, loader.workspace.last_stamp().max(last));
     let session = Session {
         workspace: loader.workspace,

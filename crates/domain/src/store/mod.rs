@@ -71,6 +71,14 @@ pub trait Repository {
     /// [`StoreError`] when the store cannot be read.
     async fn keys(&self, store: Store) -> Result<Vec<String>, StoreError>;
 
+    /// The last key of a store; `None` when it is empty.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    async fn last_key(&self, store: Store) -> Result<Option<String>, StoreError> {
+        Ok(self.keys(store).await?.pop())
+    }
+
     /// Writes everything in the batch, or nothing. It is safely stored when this returns.
     ///
     /// # Errors

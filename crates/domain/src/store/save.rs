@@ -85,10 +85,13 @@ impl Session {
             "schema",
             schema::VERSION.to_string().into_bytes(),
         );
-        // A point is made at a fold: the generation it raises tells other tabs to look again.
-        if change.is_bulk() || point.is_some() {
+        if change.is_bulk() {
             self.add_fold(&mut batch);
         } else {
+            if point.is_some() {
+                // Another tab that rewrites chunks without knowing of the point is to look again.
+                self.raise_generation(&mut batch);
+            }
             let pending = PendingEdit::of(change);
             if !pending.is_empty() {
                 batch.put(Store::Pending, stamp.key(), seal(&pending));
@@ -149,6 +152,11 @@ impl Session {
         for key in self.pending.drain(..) {
             batch.delete(Store::Pending, key);
         }
+        self.raise_generation(batch);
+    }
+
+    /// Begins a new generation, only if no other tab has begun one since.
+    fn raise_generation(&mut self, batch: &mut Batch) {
         let bytes = match self.generation {
             0 => None,
             number => Some(number.to_string().into_bytes()),
