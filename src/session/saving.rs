@@ -35,7 +35,44 @@ impl AppSession {
 
     /// Tries again to store what could not be stored.
     pub fn retry(&self) {
-        self.pump();
+        match self.save_state.get_untracked() {
+            SaveState::Failed(StoreError::Gone) => self.store_anew(),
+            _ => self.pump(),
+        }
+    }
+
+    /// Stores everything that is in memory, where the store itself is gone.
+    fn store_anew(&self) {
+        if std::mem::replace(&mut self.core().borrow_mut().saving, true) {
+            return;
+        }
+        self.save_state.set(SaveState::Saving);
+        let session = *self;
+        spawn_local(async move {
+            let repository = session.repository();
+            let (waiting, batch) = {
+                let core = session.core();
+                let mut core = core.borrow_mut();
+                let files = core.queue.iter().flat_map(|queued| queued.files.clone());
+                let files = files.collect();
+                let generation = core.session.generation();
+                let batch = core.session.replace_all(files, Vec::new(), generation);
+                (core.queue.len(), batch)
+            };
+            repository.allow_anew();
+            let outcome = repository.commit(&batch).await;
+            session.core().borrow_mut().saving = false;
+            match outcome {
+                Ok(()) => {
+                    // What was changed meanwhile waits for its turn.
+                    session.core().borrow_mut().queue.drain(..waiting);
+                    session.note_saved();
+                    tabs::tell_to_reload(&session.core().borrow());
+                    session.pump();
+                }
+                Err(_) => session.save_state.set(SaveState::Failed(StoreError::Gone)),
+            }
+        });
     }
 
     /// Whether a change with a restore point could not be stored for want of room: without the point it

@@ -42,7 +42,9 @@ async fn a_database_deleted_under_the_app_is_told_and_not_taken_for_a_first_visi
         json!({"origin": app.origin(), "storageTypes": "indexeddb"}),
     )
     .await?;
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    // No empty database is made in its place, which would hide the loss.
+    app.wait_for_text("Not saved. The browser has deleted its store of your data")
+        .await?;
     app.close_tab().await?;
     app.goto("").await?;
     app.find(Role::Heading, "Your records are no longer in this browser")
@@ -100,4 +102,32 @@ async fn an_old_tab_that_does_not_let_go_is_named_and_the_work_goes_on_once_it_i
         Ok((!app.text().await?.contains("Another tab is still using")).then_some(()))
     })
     .await
+}
+
+#[tokio::test]
+async fn a_database_deleted_under_the_app_is_stored_anew_from_what_is_on_the_screen() -> Outcome {
+    let app = with_the_sample_team().await?;
+    begin(&app, "anew").await?;
+    devtools::run(
+        app.client(),
+        "Storage.clearDataForOrigin",
+        json!({"origin": app.origin(), "storageTypes": "indexeddb"}),
+    )
+    .await?;
+    app.wait_for_text("Not saved. The browser has deleted its store of your data")
+        .await?;
+    let entries = saved_so_far(&app).await?;
+    app.shots("gone").await?;
+    app.click("Save again").await?;
+    app.wait_for_no_text("Not saved").await?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    app.close_tab().await?;
+    app.goto("data").await?;
+    app.click("Download activities").await?;
+    let table = std::fs::read_to_string(app.downloads().next(".csv").await?)?;
+    for entry in 1..=entries {
+        assert!(table.contains(&format!("anew {entry},")), "{entry}");
+    }
+    app.goto("people").await?;
+    app.find(Role::Link, "Ben Okoro").await.map(drop)
 }

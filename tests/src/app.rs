@@ -101,6 +101,12 @@ impl App {
         self.begin_anew().await
     }
 
+    /// Ends the browser properly; gives where it wrote down its requests.
+    pub(crate) fn end_browser(&mut self) -> PathBuf {
+        drop(self.driver.take());
+        self.profile.traffic()
+    }
+
     async fn begin_anew(&mut self) -> Outcome {
         self.profile.unlock();
         let (driver, client) = Driver::start(&self.profile, false).await?;

@@ -22,7 +22,7 @@ pub struct Driver {
 
 impl Driver {
     /// Starts a browser over a profile; it saves downloads without asking.
-    /// Where it is watched, it writes down every request: see [`App::requests`](crate::App::requests).
+    /// Where it is watched, it writes down every request: see [`App::end_with_requests`](crate::App::end_with_requests).
     pub async fn start(profile: &Profile, watched: bool) -> Outcome<(Self, Client)> {
         let browser = Browser::find().ok_or_else(|| {
             Trouble::new(
@@ -63,6 +63,9 @@ impl Driver {
     ) -> Outcome<Client> {
         let mut switches: Vec<String> = SWITCHES.iter().map(|&switch| switch.to_owned()).collect();
         switches.push(format!("--user-data-dir={}", profile.files().display()));
+        if watched {
+            switches.push(format!("--log-net-log={}", profile.traffic().display()));
+        }
         switches.push("--window-size=1440,900".to_owned());
         switches.push("--lang=en-GB".to_owned());
         let capabilities = json!({
@@ -75,7 +78,7 @@ impl Driver {
                     "intl.accept_languages": "en-GB,en",
                 },
             },
-            "goog:loggingPrefs": {"browser": "ALL", "performance": if watched { "ALL" } else { "OFF" }},
+            "goog:loggingPrefs": {"browser": "ALL"},
         });
         let serde_json::Value::Object(capabilities) = capabilities else {
             return Err(Trouble::new("The browser's options are no object."));

@@ -37,6 +37,11 @@ impl Profile {
         self.folder.join("downloads")
     }
 
+    /// Where a browser that is watched writes down its requests.
+    pub fn traffic(&self) -> PathBuf {
+        self.folder.join("traffic.json")
+    }
+
     /// The files as they lie on the disk now.
     pub fn image(&self) -> Outcome<Self> {
         let image = Self::new()?;
