@@ -79,7 +79,7 @@ pub fn read_framework(bytes: &[u8]) {
 
 /// A chunk of either log.
 pub fn chunk(bytes: &[u8]) {
-    drop(wire::kind(bytes));
+    let _ = wire::kind(bytes);
     if let Ok(columns) = wire::decode::<Activity>(bytes) {
         drop(wire::encode::<Activity>(&columns));
     }

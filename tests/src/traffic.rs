@@ -11,8 +11,9 @@ impl App {
     pub async fn end_with_requests(mut self) -> Outcome<BTreeSet<String>> {
         let initiator = self.origin();
         let file = self.end_browser();
-        let text = fs::read_to_string(&file)
-            .map_err(|error| Trouble::new(format!("The requests were not written down: {error}")))?;
+        let text = fs::read_to_string(&file).map_err(|error| {
+            Trouble::new(format!("The requests were not written down: {error}"))
+        })?;
         // An event a line.
         let events = text.lines().filter_map(|line| {
             serde_json::from_str::<Value>(line.trim_end_matches([',', ']', ' '])).ok()
