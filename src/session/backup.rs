@@ -5,9 +5,9 @@ use crate::platform::{BrowserEnvironment, preferences, today};
 use crate::storage::canary::Canary;
 use leptos::prelude::*;
 use throughline_domain::store::{
-    Batch, Repository, Session, Store, StoreError, keep_replaced, read_all,
+    Batch, JournalEntry, Repository, Session, Store, StoreError, keep_replaced, read_all,
 };
-use throughline_domain::{Clock, Environment, Stamp};
+use throughline_domain::{Change, Clock, Environment, Stamp};
 use throughline_exchange::backup::{Backup, write_backup};
 
 /// How many whole backups are kept as restore points; the oldest goes first.
@@ -75,11 +75,12 @@ impl AppSession {
             repository.commit(&batch).await.map_err(not_restored)?;
         }
         let mut session = Session::new(backup.workspace.clone(), clock);
-        let mut batch = session.replace_all(
-            backup.attachments.clone(),
-            backup.journal.clone(),
-            generation,
-        );
+        let mut journal = backup.journal.clone();
+        let made = backup.manifest.made_at.format("%-d %B %Y at %H:%M UTC");
+        let entry = Change::new(format!("Restored what was here on {made}"));
+        let entry = serde_json::to_vec(&JournalEntry::new(&entry, stamp)).unwrap_or_default();
+        journal.push((stamp.key(), entry));
+        let mut batch = session.replace_all(backup.attachments.clone(), journal, generation);
         keep_replaced(repository.as_ref(), &mut batch)
             .await
             .map_err(not_restored)?;

@@ -160,14 +160,18 @@ impl AppSession {
             return Ok(());
         };
         let repository = self.repository();
-        keep_replaced(repository.as_ref(), &mut batch).await?;
-        match repository.commit(&batch).await {
-            Err(StoreError::Stale) => self.read_anew().await,
+        let stored = match keep_replaced(repository.as_ref(), &mut batch).await {
+            Ok(()) => repository.commit(&batch).await,
+            Err(error) => Err(error),
+        };
+        match stored {
             Ok(()) => {
                 tabs::tell_to_reload(&self.core().borrow());
                 Ok(())
             }
-            Err(error) => Err(error),
+            // Everything is stored as recent edits: what did not succeed was tidying up, and is tried
+            // again after a later edit. The chunks that were to be written are no longer known as such.
+            Err(_) => self.read_anew().await,
         }
     }
 
