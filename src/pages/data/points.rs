@@ -30,7 +30,9 @@ pub(super) fn RestorePoints(
     Effect::new(move |_| {
         restored.track();
         deleted.track();
-        saved.track();
+        if !saved.get() {
+            return;
+        }
         spawn_local(async move {
             // The page may be gone by the time the answer comes.
             match session.restore_points().await {

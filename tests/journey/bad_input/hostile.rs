@@ -137,7 +137,8 @@ async fn formulas_markup_and_turned_text_are_shown_as_text_and_leave_guarded() -
     assert!(!table.lines().any(begins_formula), "{table}");
     import_screen(&app).await?;
     choose(&app, &file).await?;
-    app.wait_for_text("already here").await?;
+    app.wait_for_text("Everything in people.csv is here already")
+        .await?;
     app.expect_quiet_console(&[]).await
 }
 
