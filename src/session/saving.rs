@@ -5,7 +5,7 @@ use super::{AppSession, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::{Canary, Counts};
 use leptos::prelude::*;
-use throughline_domain::store::{Batch, Repository, StoreError, guard, keep_replaced, load};
+use throughline_domain::store::{Batch, Repository, Store, StoreError, guard, keep_replaced, load};
 use throughline_domain::{Change, Environment};
 use wasm_bindgen_futures::spawn_local;
 
@@ -126,6 +126,11 @@ impl AppSession {
                 Ok(()) => repository.commit(&queued.unsaved.batch).await,
                 Err(error) => Err(error),
             };
+            let stored = match stored {
+                // It was stored, and the word of it lost with the connection.
+                Err(StoreError::Stale) if self.is_stored(&queued).await => Ok(()),
+                stored => stored,
+            };
             match stored {
                 Ok(()) => {
                     refused = 0;
@@ -143,6 +148,12 @@ impl AppSession {
             }
         }
         self.fold().await
+    }
+
+    async fn is_stored(&self, queued: &Queued) -> bool {
+        let repository = self.repository();
+        let key = queued.unsaved.stamp.key();
+        matches!(repository.get(Store::Journal, &key).await, Ok(Some(_)))
     }
 
     /// Folds recent edits of the log into chunks when there are many.

@@ -13,9 +13,12 @@ use matrix_indexed_db_futures::{
     prelude::*,
     transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
 };
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 use throughline_domain::store::{Batch, Store, StoreError, Write};
 use wasm_bindgen::prelude::*;
 use web_sys::IdbVersionChangeEvent;
@@ -36,6 +39,10 @@ pub(super) enum Ending {
 pub(super) struct Connection {
     database: Database,
     ended: Rc<Cell<Option<Ending>>>,
+    /// The browser has closed it, and what was under way with it.
+    cut_off: Rc<Cell<bool>>,
+    /// Who waits for the database while the browser may close it.
+    waiting: Rc<RefCell<Vec<Waker>>>,
     _on_version_change: Closure<dyn FnMut(IdbVersionChangeEvent)>,
     _on_close: Closure<dyn FnMut()>,
 }
@@ -86,13 +93,18 @@ impl Connection {
                 });
             })
         };
+        let cut_off = Rc::new(Cell::new(false));
+        let waiting = Rc::new(RefCell::new(Vec::<Waker>::new()));
         let on_close = {
             let (ended, listener) = (Rc::clone(&ended), Rc::clone(listener));
+            let (cut_off, waiting) = (Rc::clone(&cut_off), Rc::clone(&waiting));
             Closure::<dyn FnMut()>::new(move || {
+                cut_off.set(true);
                 if ended.get().is_none() {
                     ended.set(Some(Ending::Lost));
                     listener(Notice::Lost);
                 }
+                waiting.borrow_mut().drain(..).for_each(Waker::wake);
             })
         };
         let handle = database.as_sys();
@@ -101,9 +113,34 @@ impl Connection {
         Self {
             database,
             ended,
+            cut_off,
+            waiting,
             _on_version_change: on_version_change,
             _on_close: on_close,
         }
+    }
+
+    /// Does the work, or fails when the browser closes the connection: it then tells of what was under way
+    /// neither that it is done nor that it is not.
+    async fn unless_closed<T>(
+        &self,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let mut work = pin!(work);
+        poll_fn(|context| {
+            if let Poll::Ready(done) = work.as_mut().poll(context) {
+                return Poll::Ready(done);
+            }
+            if self.cut_off.get() {
+                return Poll::Ready(Err(StoreError::Closed));
+            }
+            let mut waiting = self.waiting.borrow_mut();
+            if !waiting.iter().any(|waker| waker.will_wake(context.waker())) {
+                waiting.push(context.waker().clone());
+            }
+            Poll::Pending
+        })
+        .await
     }
 
     /// Why it is no longer used; `None` while it is.
@@ -208,7 +245,8 @@ impl Connection {
             .map_err(|reason| error::while_using(&reason))?;
         // The library does not hand on why a transaction was ended, so it is asked afterwards.
         let handle = transaction.as_sys().clone();
-        match write(transaction, batch).await {
+        let writing = async { Ok(write(transaction, batch).await) };
+        match self.unless_closed(writing).await? {
             Ok(true) => Ok(()),
             Ok(false) => Err(StoreError::Stale),
             Err(reason) => Err(match (handle.error(), reason) {
@@ -229,7 +267,8 @@ impl Connection {
             let store = transaction.object_store(store.name())?;
             work(&store).await
         };
-        reading.await.map_err(|reason| error::while_using(&reason))
+        let reading = async { reading.await.map_err(|reason| error::while_using(&reason)) };
+        self.unless_closed(reading).await
     }
 }
 
