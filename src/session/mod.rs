@@ -5,21 +5,22 @@
 
 mod backup;
 mod core;
+mod forms;
 mod opening;
+mod points;
 mod saving;
 mod signals;
 mod tabs;
 mod toast;
 mod trail;
 
-pub use backup::RestorePoint;
 pub use opening::{Opened, open};
 pub use saving::SaveState;
 pub use toast::{Toast, ToastAction};
 pub use trail::{PlacesBefore, TouchedRow, Trail, TrailedRow, Trails};
 
 use self::core::Core;
-use crate::storage::IndexedDbRepository;
+use crate::storage::{IndexedDbRepository, Notice};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -39,7 +40,9 @@ pub struct AppSession {
     redo_label: RwSignal<Option<String>>,
     toasts: RwSignal<Vec<Toast>>,
     quarantined: RwSignal<Vec<Quarantined>>,
-    outdated: RwSignal<bool>,
+    outdated: RwSignal<Option<Notice>>,
+    /// Whether the database waits for another tab to let go of it.
+    blocked: RwSignal<bool>,
 }
 
 /// The session provided by the app.
@@ -243,9 +246,14 @@ impl AppSession {
         self.quarantined.get()
     }
 
-    /// Whether a newer tab has asked this one to be reloaded.
-    pub fn is_outdated(&self) -> bool {
+    /// Why this tab can store nothing until it is reloaded.
+    pub fn outdated(&self) -> Option<Notice> {
         self.outdated.get()
+    }
+
+    /// Whether the app waits for another tab to let go of the data.
+    pub fn is_blocked(&self) -> bool {
+        self.blocked.get()
     }
 
     /// The repository, for reading files and history.

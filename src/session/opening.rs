@@ -38,11 +38,12 @@ pub async fn open() -> Opened {
 }
 
 async fn open_session() -> Result<AppSession, StoreError> {
-    let outdated = RwSignal::new(false);
-    let listener = Rc::new(move |notice: Notice| {
-        if matches!(notice, Notice::Superseded | Notice::Erased) {
-            outdated.set(true);
-        }
+    let outdated = RwSignal::new(None);
+    let blocked = RwSignal::new(false);
+    let listener = Rc::new(move |notice: Notice| match notice {
+        Notice::Superseded | Notice::Erased => outdated.set(Some(notice)),
+        Notice::Blocked => blocked.set(true),
+        Notice::Lost => {}
     });
     let repository = Rc::new(IndexedDbRepository::open(DATABASE, listener).await?);
     let loaded = load(repository.as_ref(), preferences::author()).await?;
@@ -58,6 +59,7 @@ async fn open_session() -> Result<AppSession, StoreError> {
         toasts: RwSignal::new(Vec::new()),
         quarantined: RwSignal::new(loaded.quarantined),
         outdated,
+        blocked,
     };
     session.listen_to_tabs();
     Ok(session)

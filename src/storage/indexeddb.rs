@@ -4,7 +4,7 @@ use super::connection::{Connection, Ending};
 use super::error;
 use super::notice::{Listener, Notice};
 use matrix_indexed_db_futures::{database::Database, internals::SystemRepr};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use throughline_domain::store::{Batch, Repository, Store, StoreError};
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -18,6 +18,9 @@ pub struct IndexedDbRepository {
     name: String,
     listener: Listener,
     current: RefCell<Option<Rc<Connection>>>,
+    /// Whether a database that is not there may be made. Not once it was: then it was deleted, and an empty
+    /// one in its place would hide that.
+    may_make: Cell<bool>,
 }
 
 impl IndexedDbRepository {
@@ -28,11 +31,12 @@ impl IndexedDbRepository {
     /// [`StoreError::Newer`] if a newer version of the app has changed its structure,
     /// [`StoreError::Unavailable`] where the browser keeps nothing.
     pub async fn open(name: &str, listener: Listener) -> Result<Self, StoreError> {
-        let connection = Connection::open(name, &listener).await?;
+        let connection = Connection::open(name, &listener, true).await?;
         Ok(Self {
             name: name.into(),
             listener,
             current: RefCell::new(Some(Rc::new(connection))),
+            may_make: Cell::new(false),
         })
     }
 
@@ -42,6 +46,11 @@ impl IndexedDbRepository {
         if let Some(connection) = self.current.borrow().as_ref() {
             connection.close();
         }
+    }
+
+    /// Lets the next use make the database anew where it is gone.
+    pub fn allow_anew(&self) {
+        self.may_make.set(true);
     }
 
     /// Deletes everything, and the database itself. The next use makes an empty one. Other tabs are
@@ -57,6 +66,7 @@ impl IndexedDbRepository {
             }
             connection.close();
         }
+        self.may_make.set(true);
         delete_database(&self.name, Rc::clone(&self.listener)).await
     }
 
@@ -65,7 +75,9 @@ impl IndexedDbRepository {
         if let Some(connection) = self.usable()? {
             return Ok(connection);
         }
-        let opened = Rc::new(Connection::open(&self.name, &self.listener).await?);
+        let may_make = self.may_make.get();
+        let opened = Rc::new(Connection::open(&self.name, &self.listener, may_make).await?);
+        self.may_make.set(false);
         // Another use may have opened one while this one waited: then that is the one, and this
         // one is closed by being dropped.
         if let Some(connection) = self.usable()? {
@@ -122,6 +134,11 @@ impl Repository for IndexedDbRepository {
 
     async fn keys(&self, store: Store) -> Result<Vec<String>, StoreError> {
         self.attempt(async |connection| connection.keys(store).await)
+            .await
+    }
+
+    async fn last_key(&self, store: Store) -> Result<Option<String>, StoreError> {
+        self.attempt(async |connection| connection.last_key(store).await)
             .await
     }
 

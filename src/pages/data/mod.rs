@@ -4,6 +4,7 @@ mod backup;
 mod download;
 mod export;
 mod history;
+mod points;
 mod privacy;
 mod state;
 
@@ -27,6 +28,7 @@ pub fn Data() -> impl IntoView {
         >
             <a class="button" href=Route::Import.href()>"Import…"</a>
             <a class="button" href=Route::History.href()>"History"</a>
+            <a class="button" href=Route::History.href_with("show=deleted")>"Deleted records"</a>
             <a class="button" href=Route::Settings.href()>"Settings"</a>
         </PageHeader>
         <backup::BackupPanel />

@@ -6,6 +6,7 @@ use crate::archive::ArchiveWriter;
 use crate::digest::sha256;
 use crate::error::ExchangeError;
 use chrono::DateTime;
+use throughline_domain::store::without_checksum;
 use throughline_domain::{Workspace, schema};
 
 /// Puts everything into one file: the workspace, its history and the attached files, the last two as
@@ -50,7 +51,7 @@ pub fn write_backup(
 
     let mut history = Vec::new();
     for (key, value) in journal {
-        history.extend(lines::write(key, value)?);
+        history.extend(lines::write(key, without_checksum(value))?);
     }
     parts.push((JOURNAL.into(), history));
 
