@@ -10,6 +10,9 @@ use throughline_domain::store::{Batch, Repository, Store, StoreError};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::IdbOpenDbRequest;
 
+/// How long to wait before each further attempt over a new connection, in milliseconds.
+const PAUSES: [u32; 4] = [0, 50, 200, 800];
+
 /// Keeps the data in IndexedDB: a store for each [`Store`], text keys, bytes as values.
 ///
 /// Keys are ordered as the browser orders text, which for the keys in use (ASCII) is the order of
@@ -87,6 +90,13 @@ impl IndexedDbRepository {
         Ok(opened)
     }
 
+    /// Whether another tab has taken the data over.
+    fn is_given_up(&self) -> bool {
+        let current = self.current.borrow();
+        let ended = current.as_ref().and_then(|connection| connection.ended());
+        ended == Some(Ending::GivenUp)
+    }
+
     fn usable(&self) -> Result<Option<Rc<Connection>>, StoreError> {
         match self.current.borrow().as_ref() {
             Some(connection) => match connection.ended() {
@@ -98,21 +108,25 @@ impl IndexedDbRepository {
         }
     }
 
-    /// Does the work, and once more over a new connection if the first one proves dead. Nothing was
-    /// written then, so doing it again is safe.
+    /// Does the work, and again over a new connection while the one before proves dead: the browser may
+    /// still be busy with what it closed it for. What is written is written over itself then, or, where
+    /// it expects something, refused: doing it again is safe.
     async fn attempt<T>(
         &self,
         work: impl AsyncFn(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let connection = self.connection().await?;
-        match work(&connection).await {
-            Err(StoreError::Closed) => {
-                connection.close();
-                drop(connection);
-                work(&*self.connection().await?).await
+        for pause in PAUSES {
+            match self.connection().await {
+                Ok(connection) => match work(&connection).await {
+                    Err(StoreError::Closed) => connection.close(),
+                    outcome => return outcome,
+                },
+                Err(StoreError::Closed) if !self.is_given_up() => {}
+                Err(error) => return Err(error),
             }
-            outcome => outcome,
+            gloo_timers::future::TimeoutFuture::new(pause).await;
         }
+        work(&*self.connection().await?).await
     }
 }
 
