@@ -12,8 +12,11 @@ use throughline_exchange::archive::{Archive, Limits};
 use throughline_exchange::import::{ImportOptions, TableKind, quick_import};
 use throughline_exchange::{attachment, backup, framework};
 
+/// Reads bytes, and comes back.
+pub type Parser = fn(&[u8]);
+
 /// Each parser with its name.
-pub const ALL: [(&str, fn(&[u8])); 8] = [
+pub const ALL: [(&str, Parser); 8] = [
     ("text", text),
     ("workbook", workbook),
     ("backup", read_backup),

@@ -49,6 +49,8 @@ async fn a_changed_byte_is_told_and_everything_else_is_there() -> Outcome {
     // The point is refused as a whole; the backup brings everything back.
     flip(&app, "restore", "records/").await?;
     app.goto("data").await?;
+    app.wait_for_text("Before: Imported 300 activities from activities.csv")
+        .await?;
     app.run("document.querySelector('.restore-points button').click()")
         .await?;
     app.wait_for_text(

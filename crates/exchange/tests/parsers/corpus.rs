@@ -68,7 +68,7 @@ pub fn of(parser: &str) -> Vec<Vec<u8>> {
 /// What was changed is made to pass the checks before the parser proper, half of the time: else nothing behind a
 /// checksum would ever be reached.
 pub fn mended(parser: &str, mut input: Vec<u8>) -> Vec<u8> {
-    let is_mended = input.len() % 2 == 0;
+    let is_mended = input.len().is_multiple_of(2);
     match parser {
         "chunk" | "stored" if is_mended && input.starts_with(b"TLCH") && input.len() > 8 => {
             let end = input.len() - 8;
