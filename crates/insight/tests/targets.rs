@@ -14,7 +14,7 @@ use throughline_domain::records::{
 };
 use throughline_domain::{Change, Period, Workspace};
 use throughline_insight::attainment::{
-    attained, attainment, identical_targets, team_against_parts,
+    as_it_stood, attained, attainment, identical_targets, team_against_parts,
 };
 use throughline_insight::figures::figure;
 
@@ -194,6 +194,50 @@ fn open_deals_enter_the_forecast_by_the_probability_of_their_stage() {
     );
     assert_eq!(reached.coverage, Some(0.55));
     assert!(reached.note.unwrap().starts_with('1'));
+}
+
+#[test]
+fn an_earlier_period_stands_as_it_did_after_as_many_working_days() {
+    let mut workspace = Workspace::default();
+    let deal = |key: &str, opened, closed, value| Deal {
+        id: throughline_domain::id::DealId::from_key(key),
+        opened: Some(opened),
+        closed,
+        state: match closed {
+            Some(_) => DealState::Won,
+            None => DealState::Open,
+        },
+        value: Some(value),
+        ..Deal::default()
+    };
+    // The third quarter of 2017 began on a Saturday: its fifth working day was Friday 7 July.
+    for deal in [
+        deal("before", day(2017, 6, 1), Some(day(2017, 7, 5)), 30_000),
+        deal("open then", day(2017, 7, 3), Some(day(2017, 9, 1)), 50_000),
+        deal("opened later", day(2017, 8, 1), None, 90_000),
+    ] {
+        let change = Change::new("Add").put_deal(&workspace, deal);
+        apply(&mut workspace, change);
+    }
+    let third = period(day(2017, 7, 1), day(2017, 10, 1));
+    let wanted = target("won-value", Scope::Team, third, Some(130_000.0));
+    let stood = as_it_stood(&workspace, &wanted, 5).unwrap();
+    assert_eq!(stood.gone.last_day(), day(2017, 7, 7));
+    let then = stood.attainment;
+    assert_eq!((then.elapsed, then.working_days), (5, 65));
+    assert_eq!(then.actual, Some(30_000.0));
+    assert_eq!(then.pace, Some(3.0));
+    assert_eq!(then.run_rate_forecast, Some(390_000.0));
+    assert_eq!(then.required_per_day, Some(100_000.0 / 60.0));
+    // Of 100,000 to go, the one deal that was open covered half; its stage of that day is not known.
+    assert_eq!((then.coverage, then.pipeline_forecast), (Some(0.5), None));
+    // More days than the period had are all of it.
+    let whole = as_it_stood(&workspace, &wanted, 90).unwrap();
+    assert_eq!(
+        (whole.gone, whole.attainment.actual),
+        (third, Some(80_000.0))
+    );
+    assert_eq!(as_it_stood(&workspace, &wanted, 0), None);
 }
 
 #[test]

@@ -4,12 +4,16 @@ use super::series::place;
 use crate::pages::log::part_rows_href;
 use chrono::NaiveDate;
 use throughline_domain::id::{PersonId, TargetId};
-use throughline_domain::records::{Direction, Metric, Scope, Target, TargetChange, TargetOf};
+use throughline_domain::records::{
+    DealMeasure, Direction, Metric, MetricSource, Scope, Target, TargetChange, TargetOf,
+};
 use throughline_domain::{Currency, Period, Workspace};
 use throughline_insight::attainment::{
-    Attainment, IdenticalTargets, SplitTargets, TeamAgainstParts, attainment, identical_targets,
-    name_of, rows_for, split_targets, target_for, team_against_parts, why_uncounted,
+    AsItStood, Attainment, IdenticalTargets, SplitTargets, TeamAgainstParts, as_it_stood,
+    attainment, identical_targets, name_of, rows_for, split_targets, target_for,
+    team_against_parts, why_uncounted,
 };
+use throughline_insight::calendar::elapsed;
 use throughline_insight::comparison::Other;
 use throughline_insight::metrics::{self, is_additive};
 
@@ -48,8 +52,8 @@ pub(super) struct TargetRow {
     pub series: Option<(usize, usize)>,
     pub history: Vec<TargetChange>,
     pub attainment: Attainment,
-    /// The attainment of the period before and of a year earlier, where there was a target.
-    pub earlier: Vec<(Period, f64)>,
+    /// The period before and the one a year earlier, where there was a target.
+    pub earlier: Vec<Earlier>,
     /// Where the rows that were counted are shown.
     pub rows: Option<String>,
 }
@@ -86,20 +90,37 @@ impl TargetRow {
     }
 }
 
-/// The attainment of earlier periods in which there was a target.
+/// An earlier period in which there was a target.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Earlier {
+    pub period: Period,
+    /// How much of its target was reached in all of it.
+    pub attained: Option<f64>,
+    /// How it stood after as many working days as have gone of the period that is shown, while that is running.
+    pub then: Option<AsItStood>,
+}
+
+/// Earlier periods in which there was a target.
 fn earlier(
     workspace: &Workspace,
     of: &TargetOf,
     scope: Scope,
     period: &Period,
     today: NaiveDate,
-) -> Vec<(Period, f64)> {
-    let attained = |other: Other| {
+) -> Vec<Earlier> {
+    let is_running = period.contains(today);
+    let elapsed = elapsed(workspace, scope, period, today);
+    let of_period = |other: Other| {
         let earlier = other.of(period);
         let (_, target) = target_for(workspace, of.clone(), scope, &earlier)?;
-        Some((earlier, attainment(workspace, target, today).attainment?))
+        let stood = || as_it_stood(workspace, target, elapsed);
+        Some(Earlier {
+            period: earlier,
+            attained: attainment(workspace, target, today).attainment,
+            then: is_running.then(stood).flatten(),
+        })
     };
-    Other::ALL.into_iter().filter_map(attained).collect()
+    Other::ALL.into_iter().filter_map(of_period).collect()
 }
 
 impl TargetFigures {
@@ -133,6 +154,11 @@ impl TargetFigures {
             },
             metric,
         })
+    }
+
+    /// Whether open deals can cover what is still to be reached: where it is the value of deals won.
+    pub(super) fn can_be_covered(&self) -> bool {
+        self.metric.source == MetricSource::Deals(DealMeasure::WonValue)
     }
 
     /// Whether a person's target may be reduced pro rata.
@@ -193,13 +219,15 @@ mod tests {
             let (_, target) = target_for(&workspace, of.clone(), scope, &before).unwrap();
             let attained = attainment(&workspace, target, today).attainment;
             // A year earlier nothing was set.
-            let expected: Vec<_> = attained
-                .map(|attained| (before, attained))
-                .into_iter()
-                .collect();
-            assert_eq!(earlier(&workspace, &of, scope, &quarter, today), expected);
+            let found = earlier(&workspace, &of, scope, &quarter, today);
+            assert_eq!(found.len(), 1);
+            assert_eq!((found[0].period, found[0].attained), (before, attained));
+            let days = elapsed(&workspace, scope, &quarter, today);
+            let then = found[0].then.as_ref().unwrap();
+            assert_eq!(then.attainment.elapsed, days);
+            assert!(then.attainment.actual <= attainment(&workspace, target, today).actual);
             assert!(earlier(&workspace, &of, scope, &before, today).is_empty());
-            seen += expected.len();
+            seen += usize::from(attained.is_some());
         }
         assert!(seen > 3, "only {seen} had a target before");
     }

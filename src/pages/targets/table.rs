@@ -2,11 +2,12 @@
 
 use super::Choice;
 use super::change::{ChangeDialog, Editing};
-use super::figures::{TargetFigures, TargetRow};
+use super::figures::{Earlier, TargetFigures, TargetRow};
 use super::history::History;
 use crate::route::Route;
 use leptos::prelude::*;
 use throughline_domain::records::Unit;
+use throughline_insight::attainment::Attainment;
 use throughline_insight::format::{format_value, format_with_unit};
 
 /// The table of the team and its people, with the dialog that changes one target.
@@ -36,11 +37,21 @@ fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
     let is_running = figures.is_running && figures.is_additive;
     let sum = figures.parts.sum_of_parts;
     let (unit, currency) = (figures.metric.unit, figures.currency);
-    let spare = if is_running { 6 } else { 3 };
+    let is_covered = is_running && figures.can_be_covered();
+    let spare = 3 + 3 * usize::from(is_running) + usize::from(is_covered);
+    let then = is_running.then(|| as_it_stood(&figures)).flatten();
     let figures = StoredValue::new(figures);
     let row = move |row: TargetRow| {
         figures.with_value(|figures| {
-            view! { <Line row=row figures=figures.clone() is_running=is_running edit=edit /> }
+            view! {
+                <Line
+                    row=row
+                    figures=figures.clone()
+                    is_running=is_running
+                    is_covered=is_covered
+                    edit=edit
+                />
+            }
         })
     };
     let people = figures.with_value(|figures| figures.people.clone());
@@ -60,6 +71,9 @@ fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
                             <th scope="col" class="number">"Forecast"</th>
                             <th scope="col" class="number">"Needed per working day"</th>
                         })}
+                        {is_covered.then(|| view! {
+                            <th scope="col" class="number">"Covered by open deals"</th>
+                        })}
                         <th scope="col">"Reason"</th>
                         <th scope="col" class="row-actions"><span class="visually-hidden">"Actions"</span></th>
                     </tr>
@@ -68,7 +82,7 @@ fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
                 <tfoot>
                     {sum.map(|sum| view! {
                         <tr>
-                            <th scope="row">"Sum of the people's"</th>
+                            <th scope="row">"Sum of the people’s targets"</th>
                             <td class="number">{format_value(unit, Some(sum), currency)}</td>
                             <td colspan=spare></td>
                             <td class="row-actions"></td>
@@ -78,7 +92,39 @@ fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
                 </tfoot>
             </table>
         </div>
+        {then.map(|words| view! { <p class="muted small">{words}</p> })}
     }
+}
+
+/// What stands beside the figures of a running period; `None` when there is no earlier one.
+fn as_it_stood(figures: &TargetFigures) -> Option<String> {
+    let rows = std::iter::once(&figures.team).chain(&figures.people);
+    let is_any = rows
+        .flat_map(|row| &row.earlier)
+        .any(|earlier| earlier.then.is_some());
+    let open = match figures.can_be_covered() {
+        true => {
+            " What its open deals were likely to add is not known: the stages they were in on that day are not all on record. They cover the rest at the value that is on record of them now."
+        }
+        false => "",
+    };
+    is_any.then(|| {
+        format!("Small figures under pace, forecast and what is needed: an earlier period after as many working days; under attainment: all of it.{open}")
+    })
+}
+
+/// The same figure of earlier periods, after as many working days.
+fn beside(
+    earlier: &[Earlier],
+    read: impl Fn(&Attainment) -> Option<f64>,
+    show: impl Fn(Option<f64>) -> String,
+) -> Vec<AnyView> {
+    let line = |earlier: &Earlier| {
+        let value = read(&earlier.then.as_ref()?.attainment)?;
+        let words = format!("{}: {}", earlier.period.label(), show(Some(value)));
+        Some(view! { <p class="muted small nowrap">{words}</p> }.into_any())
+    };
+    earlier.iter().filter_map(line).collect()
 }
 
 #[component]
@@ -86,11 +132,14 @@ fn Line(
     row: TargetRow,
     figures: TargetFigures,
     is_running: bool,
+    is_covered: bool,
     edit: Callback<Editing>,
 ) -> impl IntoView {
     let (unit, currency) = (figures.metric.unit, figures.currency);
     let show = move |value: Option<f64>| format_value(unit, value, currency);
     let share = move |value: Option<f64>| format_value(Unit::Share, value, currency);
+    let whole = move |value: Option<f64>| show(value.map(f64::round));
+    let earlier = row.earlier.clone();
     let standing = row.attainment.clone();
     let name = match row.person() {
         Some(id) => view! { <a href=Route::Person(id).href()>{row.name.clone()}</a> }.into_any(),
@@ -123,17 +172,31 @@ fn Line(
             </td>
             <td><AttainmentBar row=row.clone() is_over=!figures.is_running /></td>
             {is_running.then(|| view! {
-                <td class="number" class:na=standing.pace.is_none()>{share(standing.pace)}</td>
+                <td class="number" class:na=standing.pace.is_none()>
+                    {share(standing.pace)}
+                    {beside(&earlier, |then| then.pace, share)}
+                </td>
                 <td class="number" class:na=standing.run_rate_forecast.is_none()>
-                    {show(standing.run_rate_forecast.map(f64::round))}
+                    {whole(standing.run_rate_forecast)}
                     {pipeline.map(|value| view! {
                         <p class="muted small">
-                            {format!("{} with open deals", show(Some(value.round())))}
+                            {format!("{} with open deals", whole(Some(value)))}
                         </p>
                     })}
+                    {beside(&earlier, |then| then.run_rate_forecast, whole)}
                 </td>
                 <td class="number" class:na=standing.required_per_day.is_none()>
                     {show(standing.required_per_day)}
+                    {beside(&earlier, |then| then.required_per_day, show)}
+                </td>
+            })}
+            {is_covered.then(|| view! {
+                <td class="number" class:na=standing.coverage.is_none() && standing.met != Some(true)>
+                    {match standing.met {
+                        Some(true) => "met".to_owned(),
+                        _ => times(standing.coverage),
+                    }}
+                    {beside(&earlier, |then| then.coverage, times)}
                 </td>
             })}
             <td class="sentence">
@@ -152,6 +215,14 @@ fn Line(
                 </button>
             </td>
         </tr>
+    }
+}
+
+/// How many times over something is covered.
+fn times(value: Option<f64>) -> String {
+    match value {
+        None => "n/a".to_owned(),
+        Some(value) => format!("{value:.1} times"),
     }
 }
 
@@ -174,9 +245,9 @@ fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
     let earlier = row
         .earlier
         .iter()
-        .map(|(period, attained)| {
-            let share = format_value(Unit::Share, Some(*attained), Default::default());
-            view! { <p class="muted small nowrap">{period.label()}": "{share}</p> }
+        .filter_map(|earlier| {
+            let share = format_value(Unit::Share, Some(earlier.attained?), Default::default());
+            Some(view! { <p class="muted small nowrap">{earlier.period.label()}": "{share}</p> })
         })
         .collect_view();
     let standing = row.attainment;

@@ -39,7 +39,7 @@ pub async fn set_from_a_template_with_two_exceptions(app: &App) -> Outcome {
     for (row, figures) in [
         (SELLER, "£60,000"),
         (OTHER, "£250,000"),
-        ("Sum of the people's", "£3,280,000"),
+        ("Sum of the people’s targets", "£3,280,000"),
         ("The team", "£3,280,000"),
     ] {
         table.within(Role::Row, row).wait_for_text(figures).await?;

@@ -4,18 +4,22 @@ mod part;
 mod parts;
 mod pipeline;
 mod split;
+mod then;
 
 pub use part::{daily, figure_for, frozen_for, metric_of, name_of, rows_for, why_uncounted};
 pub use parts::{
     IdenticalTargets, TeamAgainstParts, identical_targets, target_for, team_against_parts,
 };
 pub use split::{SplitTargets, split_targets};
+pub use then::{AsItStood, as_it_stood};
 
 use self::part::of_part;
+use self::pipeline::{OpenPipeline, open_pipeline};
 use crate::calendar;
 use crate::figures::figure_of;
 use crate::format::{format_value, format_with_unit};
 use crate::metrics::{self, is_additive};
+use crate::rows::open_deals;
 use chrono::NaiveDate;
 use throughline_domain::Workspace;
 use throughline_domain::id::MetricId;
@@ -70,12 +74,19 @@ pub struct Attainment {
 /// How far a target is reached on a day. Only what is dated up to that day counts.
 pub fn attainment(workspace: &Workspace, target: &Target, today: NaiveDate) -> Attainment {
     of_part(workspace, &target.of(), |part| {
-        attained_in(part, target, today)
+        attained_by(part, target, today, |part| {
+            open_pipeline(part, &open_deals(target.scope))
+        })
     })
 }
 
-/// The same, counted in the part that the target is of.
-fn attained_in(workspace: &Workspace, target: &Target, today: NaiveDate) -> Attainment {
+/// The same, counted in the part that the target is of, with the deals that are open on that day.
+fn attained_by(
+    workspace: &Workspace,
+    target: &Target,
+    today: NaiveDate,
+    open: impl FnOnce(&Workspace) -> OpenPipeline,
+) -> Attainment {
     let mut result = Attainment {
         metric: target.metric,
         part: target.part.clone(),
@@ -115,7 +126,7 @@ fn attained_in(workspace: &Workspace, target: &Target, today: NaiveDate) -> Atta
     if is_additive(&metric) {
         look_ahead(&mut result);
         if today < target.period.last_day() {
-            look_at_pipeline(workspace, &metric, &mut result);
+            look_at_pipeline(&metric, || open(workspace), &mut result);
         }
     }
     result.sentence = sentence(workspace, &metric, &result);
@@ -199,7 +210,11 @@ fn look_ahead(result: &mut Attainment) {
     }
 }
 
-fn look_at_pipeline(workspace: &Workspace, counted: &Metric, result: &mut Attainment) {
+fn look_at_pipeline(
+    counted: &Metric,
+    open: impl FnOnce() -> OpenPipeline,
+    result: &mut Attainment,
+) {
     let Some(actual) = result.actual else {
         return;
     };
@@ -207,7 +222,7 @@ fn look_at_pipeline(workspace: &Workspace, counted: &Metric, result: &mut Attain
     else {
         return;
     };
-    let open = pipeline::open_pipeline(workspace, result.scope);
+    let open = open();
     if measure == DealMeasure::Won {
         result.pipeline_forecast = open.likely_deals.map(|likely| actual + likely);
         return;
@@ -217,12 +232,13 @@ fn look_at_pipeline(workspace: &Workspace, counted: &Metric, result: &mut Attain
     if needed > 0.0 {
         result.coverage = open.value.map(|value| value / needed);
     }
-    if open.without_value > 0 {
-        result.note = Some(format!(
-            "{} open deals have no value on record and are not in the forecast.",
-            open.without_value
-        ));
-    }
+    result.note = match open.without_value {
+        0 => None,
+        1 => Some("1 open deal has no value on record and is not in the forecast.".to_owned()),
+        several => Some(format!(
+            "{several} open deals have no value on record and are not in the forecast."
+        )),
+    };
 }
 
 fn sentence(workspace: &Workspace, metric: &Metric, result: &Attainment) -> String {

@@ -1,13 +1,13 @@
 //! What the open deals may still bring.
 
-use crate::rows::open_deals;
+use crate::rows::RowFilter;
 use crate::stages::default_process;
 use std::collections::HashMap;
 use throughline_domain::log::deal_columns;
-use throughline_domain::records::{Process, Scope};
+use throughline_domain::records::Process;
 use throughline_domain::{Currency, Workspace};
 
-/// The open deals of a scope.
+/// Open deals together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct OpenPipeline {
     /// Their value; `None` when none of them has one.
@@ -20,9 +20,8 @@ pub(super) struct OpenPipeline {
     pub without_value: u64,
 }
 
-/// Adds up the open deals. Without any, everything expected of
-/// them is nothing rather than unknown.
-pub(super) fn open_pipeline(workspace: &Workspace, scope: Scope) -> OpenPipeline {
+/// Adds up open deals. Without any, everything expected of them is nothing rather than unknown.
+pub(super) fn open_pipeline(workspace: &Workspace, rows: &RowFilter) -> OpenPipeline {
     let currency = workspace.settings().currency;
     let default = default_process(workspace);
     let processes: Vec<&Process> = workspace
@@ -32,7 +31,7 @@ pub(super) fn open_pipeline(workspace: &Workspace, scope: Scope) -> OpenPipeline
     let mut known: HashMap<(String, String), Option<f64>> = HashMap::new();
     let mut open = OpenPipeline::default();
     let mut deals = 0_u64;
-    open_deals(scope).each(workspace.deals(), |columns, row| {
+    rows.each(workspace.deals(), |columns, row| {
         deals += 1;
         let customer_type = columns.word(deal_columns::CUSTOMER_TYPE, row);
         let stage = columns.word(deal_columns::STAGE, row);

@@ -29,7 +29,7 @@ pub(super) use texts::{TextsInUse, texts_in_use};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use throughline_domain::id::PersonId;
-use throughline_domain::log::{Columns, NO_DAY, RowRef, day_number};
+use throughline_domain::log::{Columns, NO_DAY, RowRef, TextsFound, day_number};
 
 /// Names of people by id, for sorting.
 pub(super) type Names = HashMap<PersonId, String>;
@@ -117,28 +117,26 @@ impl Needle {
         Self(text.split_whitespace().map(str::to_lowercase).collect())
     }
 
-    /// What decides for each row of a chunk, by some columns of repeated texts and one of others. The
-    /// repeated texts of the chunk are searched once, not once a row.
+    /// What decides for each row of a chunk, by some columns of repeated texts and one of others. All texts
+    /// of the chunk are searched once, not once a row.
     fn in_chunk<'a>(
         self,
         columns: &'a Columns,
         words: &'static [usize],
         text: usize,
     ) -> impl Fn(usize) -> bool + 'a {
-        let parts: Vec<(String, Vec<bool>)> = self
+        let parts: Vec<(TextsFound, Vec<bool>)> = self
             .0
             .into_iter()
             .map(|part| {
                 let marks = marked(columns, |word| word.to_lowercase().contains(&part));
-                (part, marks)
+                (columns.texts_holding(&part), marks)
             })
             .collect();
         move |row| {
-            parts.iter().all(|(part, marks)| {
-                words.iter().any(|column| hit(marks, columns, *column, row)) || {
-                    let text = columns.text(text, row);
-                    !text.is_empty() && text.to_lowercase().contains(part)
-                }
+            parts.iter().all(|(texts, marks)| {
+                words.iter().any(|column| hit(marks, columns, *column, row))
+                    || columns.is_found(texts, text, row)
             })
         }
     }

@@ -2,9 +2,11 @@
 
 mod packed;
 mod row;
+mod search;
 
 pub use packed::Packed;
 pub(super) use row::{RowSink, day_cell, set_code, set_number};
+pub use search::TextsFound;
 
 use super::{NO_DAY, day_from_number};
 use chrono::NaiveDate;
