@@ -211,8 +211,7 @@ fn observations_go_out_and_come_back_without_loss_whoever_gave_their_ids() {
         .unwrap();
     let id = throughline_domain::id::ObservationId::from_key("typed");
     let add = throughline_domain::Change::new("").create(id, typed.clone());
-    add.apply(&mut workspace, throughline_domain::Stamp::default())
-        .unwrap();
+    add.apply(&mut workspace, Stamp::default()).unwrap();
 
     let file = throughline_exchange::csv_export::observations(&workspace);
     let again = import(&file, &mut workspace.clone());
