@@ -120,6 +120,7 @@ async fn formulas_markup_and_turned_text_are_shown_as_text_and_leave_guarded() -
     app.find(Role::Heading, MARKUP).await?;
     expect_only_text(&app).await?;
     app.goto("people").await?;
+    app.find(Role::Link, MARKUP).await?;
     let turned = app
         .run("const link = [...document.querySelectorAll('a')].find(link => link.textContent.includes('gnp.exe')); return getComputedStyle(link).unicodeBidi;")
         .await?;
