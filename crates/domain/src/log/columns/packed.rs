@@ -114,8 +114,10 @@ impl Packed {
             },
             // Each fits: none is larger than the largest.
             0..=0xFF => Cells::Bytes(distances.map(|distance| distance as u8).collect()),
-            0..=0xFFFF => Cells::Shorts(distances.map(|distance| distance as u16).collect()),
-            0..=0xFFFF_FFFF => Cells::Words(distances.map(|distance| distance as u32).collect()),
+            0x100..=0xFFFF => Cells::Shorts(distances.map(|distance| distance as u16).collect()),
+            0x1_0000..=0xFFFF_FFFF => {
+                Cells::Words(distances.map(|distance| distance as u32).collect())
+            }
             _ => Cells::Longs(distances.collect()),
         };
         Self { offset, cells }
@@ -293,8 +295,8 @@ impl Packed {
         let all = all.into_iter();
         self.cells = match most {
             0..=0xFF => Cells::Bytes(all.map(|distance| distance as u8).collect()),
-            0..=0xFFFF => Cells::Shorts(all.map(|distance| distance as u16).collect()),
-            0..=0xFFFF_FFFF => Cells::Words(all.map(|distance| distance as u32).collect()),
+            0x100..=0xFFFF => Cells::Shorts(all.map(|distance| distance as u16).collect()),
+            0x1_0000..=0xFFFF_FFFF => Cells::Words(all.map(|distance| distance as u32).collect()),
             _ => Cells::Longs(all.collect()),
         };
     }
@@ -333,6 +335,10 @@ impl Iterator for Distances<'_> {
     }
 
     #[inline]
+    #[allow(
+        clippy::useless_conversion,
+        reason = "one of the widths is that of a distance already"
+    )]
     fn fold<B, F: FnMut(B, u64) -> B>(self, init: B, with: F) -> B {
         let from = self.row;
         any_width!(
