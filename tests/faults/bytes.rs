@@ -1,6 +1,6 @@
 //! One byte is not what was written.
 
-use crate::{activities, behind, kept, ready_to_import, saved, with_the_sample_team};
+use crate::{activities, behind, ready_to_import};
 use std::fs;
 use throughline_browser_tests::{App, Outcome, Role};
 
@@ -21,11 +21,11 @@ async fn flip(app: &App, store: &str, from: &str) -> Outcome<String> {
 
 #[tokio::test]
 async fn a_changed_byte_is_told_and_everything_else_is_there() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     ready_to_import(&app, &activities(300)).await?;
     app.click("Apply the import").await?;
-    saved(&app).await?;
-    let before = kept(&app).await?;
+    app.wait_until_saved().await?;
+    let before = app.kept().await?;
     app.click("Download a backup").await?;
     let backup = app.downloads().next(".throughline").await?;
 
@@ -67,14 +67,14 @@ async fn a_changed_byte_is_told_and_everything_else_is_there() -> Outcome {
     app.upload("Choose a backup…", &backup).await?;
     app.click("Restore this backup").await?;
     app.wait_for_text("Restored.").await?;
-    assert_eq!(kept(&app).await?, before);
+    assert_eq!(app.kept().await?, before);
     assert!(!app.has(Role::Heading, "Set aside").await?);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_changed_byte_in_a_recent_entry_or_a_count_stops_nothing() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     crate::entries::begin(&app, "recent").await?;
     let saved_entries = crate::entries::saved_so_far(&app).await?;
     app.close_tab().await?;
@@ -85,10 +85,10 @@ async fn a_changed_byte_in_a_recent_entry_or_a_count_stops_nothing() -> Outcome 
     app.wait_for_text("1 stored value could not be read.")
         .await?;
     app.wait_for_text(&key).await?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     ready_to_import(&app, &activities(300)).await?;
     app.click("Apply the import").await?;
-    saved(&app).await?;
-    assert_ne!(kept(&app).await?, before);
+    app.wait_until_saved().await?;
+    assert_ne!(app.kept().await?, before);
     Ok(())
 }

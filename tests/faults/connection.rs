@@ -1,14 +1,14 @@
 //! The connection to the database is taken away, or the database itself.
 
+use crate::behind;
 use crate::entries::{begin, begin_here, expect_all, saved_so_far};
-use crate::{behind, kept, saved, with_the_sample_team};
 use serde_json::json;
 use std::time::Duration;
-use throughline_browser_tests::{Outcome, Role, devtools, until};
+use throughline_browser_tests::{App, Outcome, Role, devtools, until};
 
 #[tokio::test]
 async fn a_connection_closed_again_and_again_costs_nothing_saved() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     app.goto("log").await?;
     // Closes each connection some while after the app has used it first.
     app.run(
@@ -30,11 +30,11 @@ async fn a_connection_closed_again_and_again_costs_nothing_saved() -> Outcome {
 
 #[tokio::test]
 async fn a_database_deleted_under_the_app_is_told_and_not_taken_for_a_first_visit() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     app.goto("data").await?;
     app.click("Download a backup").await?;
     let backup = app.downloads().next(".throughline").await?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     begin(&app, "deleted").await?;
     devtools::run(
         app.client(),
@@ -53,15 +53,15 @@ async fn a_database_deleted_under_the_app_is_told_and_not_taken_for_a_first_visi
     app.upload("Choose a backup…", &backup).await?;
     app.click("Restore this backup").await?;
     app.find(Role::Heading, "Needs attention").await?;
-    saved(&app).await?;
-    assert_eq!(kept(&app).await?, before);
+    app.wait_until_saved().await?;
+    assert_eq!(app.kept().await?, before);
     Ok(())
 }
 
 #[tokio::test]
 async fn a_tab_of_a_newer_version_takes_over_and_the_old_one_says_so_and_writes_nothing_more()
 -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     app.goto("log").await?;
     let answer = behind(
         &app,
@@ -79,7 +79,7 @@ async fn a_tab_of_a_newer_version_takes_over_and_the_old_one_says_so_and_writes_
 #[tokio::test]
 async fn an_old_tab_that_does_not_let_go_is_named_and_the_work_goes_on_once_it_is_closed() -> Outcome
 {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let first = app.client().window().await?;
     let second = app.client().new_window(true).await?.handle;
     app.client().switch_to_window(second.clone()).await?;
@@ -106,7 +106,7 @@ async fn an_old_tab_that_does_not_let_go_is_named_and_the_work_goes_on_once_it_i
 
 #[tokio::test]
 async fn a_database_deleted_under_the_app_is_stored_anew_from_what_is_on_the_screen() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     begin(&app, "anew").await?;
     devtools::run(
         app.client(),

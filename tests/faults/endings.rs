@@ -1,9 +1,9 @@
 //! The tab is closed, the browser is killed, the power goes: in the middle of writing.
 
 use crate::entries::{begin, expect_all, saved_so_far};
-use crate::{Chance, activities, kept, ready_to_import, saved, times, with_the_sample_team};
+use crate::{Chance, activities, ready_to_import, times};
 use std::time::Duration;
-use throughline_browser_tests::{Outcome, Role};
+use throughline_browser_tests::{App, Outcome, Role};
 
 async fn a_moment(chance: &mut Chance, most: u64) {
     tokio::time::sleep(Duration::from_millis(chance.below(most))).await;
@@ -11,7 +11,7 @@ async fn a_moment(chance: &mut Chance, most: u64) {
 
 #[tokio::test]
 async fn a_tab_closed_at_any_moment_takes_nothing_saved_with_it() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let mut chance = Chance::new();
     for round in 0..times(20, 500) {
         let prefix = format!("tab{round}");
@@ -26,7 +26,7 @@ async fn a_tab_closed_at_any_moment_takes_nothing_saved_with_it() -> Outcome {
 
 #[tokio::test]
 async fn a_browser_killed_at_any_moment_takes_nothing_saved_with_it() -> Outcome {
-    let mut app = with_the_sample_team().await?;
+    let mut app = App::start_with_sample_team().await?;
     let mut chance = Chance::new();
     for round in 0..times(3, 50) {
         let prefix = format!("killed{round}");
@@ -41,7 +41,7 @@ async fn a_browser_killed_at_any_moment_takes_nothing_saved_with_it() -> Outcome
 
 #[tokio::test]
 async fn a_loss_of_power_at_any_moment_takes_nothing_saved_with_it() -> Outcome {
-    let mut app = with_the_sample_team().await?;
+    let mut app = App::start_with_sample_team().await?;
     let mut chance = Chance::new();
     for round in 0..times(2, 20) {
         let prefix = format!("power{round}");
@@ -57,16 +57,16 @@ async fn a_loss_of_power_at_any_moment_takes_nothing_saved_with_it() -> Outcome 
 #[tokio::test]
 async fn an_import_cut_off_by_a_crash_is_there_whole_with_its_restore_point_or_not_at_all()
 -> Outcome {
-    let mut app = with_the_sample_team().await?;
+    let mut app = App::start_with_sample_team().await?;
     let mut chance = Chance::new();
     let table = activities(9_000);
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     for round in 0..times(3, 30) {
         ready_to_import(&app, &table).await?;
         app.run("[...document.querySelectorAll('button')].find(button => button.innerText === 'Apply the import').click()").await?;
         a_moment(&mut chance, 120).await;
         app.crash().await?;
-        let after = kept(&app).await?;
+        let after = app.kept().await?;
         let has_point = app
             .has(
                 Role::Text,
@@ -89,8 +89,8 @@ async fn an_import_cut_off_by_a_crash_is_there_whole_with_its_restore_point_or_n
             .await?;
         app.click("Restore this backup").await?;
         app.wait_for_text("Restored.").await?;
-        saved(&app).await?;
-        assert_eq!(kept(&app).await?, before, "round {round}");
+        app.wait_until_saved().await?;
+        assert_eq!(app.kept().await?, before, "round {round}");
         app.run("document.querySelectorAll('.restore-points .cluster').forEach(row => row.lastElementChild.click())").await?;
         app.wait_until_gone(Role::Heading, "Restore points").await?;
     }

@@ -38,32 +38,6 @@ impl Chance {
     }
 }
 
-/// The app with the sample team in it.
-async fn with_the_sample_team() -> Outcome<App> {
-    let app = App::start().await?;
-    // A page that the service worker takes over is loaded anew; wait for that first.
-    app.wait_until_offline_ready().await?;
-    app.click("Start with the sample team").await?;
-    app.find(Role::Heading, "Needs attention").await?;
-    saved(&app).await?;
-    Ok(app)
-}
-
-async fn saved(app: &App) -> Outcome {
-    app.wait_for_text("Saved on this device").await
-}
-
-/// How many records, deals and activities there are, as the Data screen says after loading them from the store.
-async fn kept(app: &App) -> Outcome<String> {
-    app.goto("data").await?;
-    let region = app.within(Role::Region, "What is kept here");
-    region.wait_for_text("Activities").await?;
-    let text = region.text().await?;
-    let from = text.find("Records").unwrap_or(0);
-    let to = text.find("Space").unwrap_or(text.len());
-    Ok(text.get(from..to).unwrap_or_default().trim().to_owned())
-}
-
 /// Runs the body of an asynchronous function in the page, with `store(name)` to reach the database behind the app's
 /// back, and gives what it returns as a text.
 async fn behind(app: &App, body: &str) -> Outcome<String> {

@@ -1,13 +1,13 @@
 //! The browser has no room left: before an import, and while it is stored.
 
-use crate::{activities, kept, ready_to_import, saved, with_the_sample_team};
+use crate::{activities, ready_to_import};
 use serde_json::json;
 use throughline_browser_tests::{App, Outcome, Role, devtools, until};
 
 /// The app with the sample team in a browser that has not asked yet how much room there is: once it has,
 /// it does not ask again for a while.
 async fn with_unknown_room() -> Outcome<App> {
-    let mut app = with_the_sample_team().await?;
+    let mut app = App::start_with_sample_team().await?;
     app.crash().await?;
     Ok(app)
 }
@@ -26,7 +26,7 @@ async fn room(app: &App, bytes: Option<u64>) -> Outcome {
 #[tokio::test]
 async fn an_import_without_room_is_not_stored_and_is_once_there_is_room() -> Outcome {
     let app = with_unknown_room().await?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     ready_to_import(&app, &activities(9_000)).await?;
     room(&app, Some(1)).await?;
     app.click("Apply the import").await?;
@@ -40,7 +40,7 @@ async fn an_import_without_room_is_not_stored_and_is_once_there_is_room() -> Out
     let first = app.client().window().await?;
     let second = app.client().new_window(true).await?.handle;
     app.client().switch_to_window(second).await?;
-    assert_eq!(kept(&app).await?, before);
+    assert_eq!(app.kept().await?, before);
     app.client().close_window().await?;
     app.client().switch_to_window(first).await?;
 
@@ -48,8 +48,8 @@ async fn an_import_without_room_is_not_stored_and_is_once_there_is_room() -> Out
     app.wait_for_text("Not saved").await?;
     room(&app, None).await?;
     app.click("Save again").await?;
-    saved(&app).await?;
-    let after = kept(&app).await?;
+    app.wait_until_saved().await?;
+    let after = app.kept().await?;
     assert_ne!(after, before);
     app.wait_for_text("Before: Imported 9,000 activities from activities.csv")
         .await?;
@@ -59,7 +59,7 @@ async fn an_import_without_room_is_not_stored_and_is_once_there_is_room() -> Out
 #[tokio::test]
 async fn an_act_whose_restore_point_does_not_fit_can_go_on_without_one() -> Outcome {
     let app = with_unknown_room().await?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     ready_to_import(&app, &activities(300)).await?;
     room(&app, Some(1)).await?;
     app.click("Apply the import").await?;
@@ -67,8 +67,8 @@ async fn an_act_whose_restore_point_does_not_fit_can_go_on_without_one() -> Outc
         .await?;
     room(&app, None).await?;
     app.click("Save without a restore point").await?;
-    saved(&app).await?;
-    assert_ne!(kept(&app).await?, before);
+    app.wait_until_saved().await?;
+    assert_ne!(app.kept().await?, before);
     assert!(
         !app.has(
             Role::Text,
@@ -83,7 +83,7 @@ async fn an_act_whose_restore_point_does_not_fit_can_go_on_without_one() -> Outc
 async fn room_that_runs_out_during_an_import_leaves_all_or_nothing_and_the_screen_says_which()
 -> Outcome {
     let app = with_unknown_room().await?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     ready_to_import(&app, &activities(20_000)).await?;
     app.run("[...document.querySelectorAll('button')].find(button => button.innerText === 'Apply the import').click()").await?;
     room(&app, Some(1)).await?;
@@ -100,7 +100,7 @@ async fn room_that_runs_out_during_an_import_leaves_all_or_nothing_and_the_scree
     .await?;
     room(&app, None).await?;
     app.close_tab().await?;
-    let after = kept(&app).await?;
+    let after = app.kept().await?;
     assert_eq!(after != before, is_saved, "{before} became {after}");
     Ok(())
 }

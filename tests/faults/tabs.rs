@@ -1,6 +1,5 @@
 //! Two tabs edit one record.
 
-use crate::{saved, with_the_sample_team};
 use throughline_browser_tests::{App, Outcome, Role};
 
 async fn edit(app: &App) -> Outcome {
@@ -12,7 +11,7 @@ async fn edit(app: &App) -> Outcome {
 
 #[tokio::test]
 async fn two_tabs_that_edit_one_person_keep_what_each_has_changed() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let first = app.client().window().await?;
     edit(&app).await?;
     let second = app.client().new_window(true).await?.handle;
@@ -21,11 +20,11 @@ async fn two_tabs_that_edit_one_person_keep_what_each_has_changed() -> Outcome {
 
     app.fill("Office or territory", "Leith").await?;
     app.click("Save").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.client().switch_to_window(first).await?;
     app.fill("Manager", "Morag Bain").await?;
     app.click("Save").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     for _ in 0..2 {
         app.wait_for_text("Leith").await?;
         app.wait_for_text("Morag Bain").await?;

@@ -46,32 +46,6 @@ impl Drop for Folder {
 /// A table that is as it should be.
 const GOOD: &[u8] = b"name,role,joined\nZadie Example,Seller,2024-03-01\n";
 
-/// The app with the sample team in it.
-async fn with_the_sample_team() -> Outcome<App> {
-    let app = App::start().await?;
-    // A page that the service worker takes over is loaded anew; wait for that before anything is chosen on it.
-    app.wait_until_offline_ready().await?;
-    app.click("Start with the sample team").await?;
-    app.find(Role::Heading, "Needs attention").await?;
-    saved(&app).await?;
-    Ok(app)
-}
-
-async fn saved(app: &App) -> Outcome {
-    app.wait_for_text("Saved on this device").await
-}
-
-/// How many records, deals and activities there are, as the Data screen says after loading them from the store.
-async fn kept(app: &App) -> Outcome<String> {
-    app.goto("data").await?;
-    let region = app.within(Role::Region, "What is kept here");
-    region.wait_for_text("Activities").await?;
-    let text = region.text().await?;
-    let from = text.find("Records").unwrap_or(0);
-    let to = text.find("Space").unwrap_or(text.len());
-    Ok(text.get(from..to).unwrap_or_default().trim().to_owned())
-}
-
 /// Waits for an alert that says `sentence` and stands where the user sees it without scrolling.
 async fn alerted(app: &App, sentence: &str) -> Outcome {
     let script = "
@@ -100,7 +74,7 @@ async fn a_good_file_still_imports(app: &App, folder: &Folder) -> Outcome {
     app.wait_for_text("It is saved on this device").await?;
     app.click_on(Role::Button, "Undo: Imported 1 person from good.csv")
         .await?;
-    saved(app).await
+    app.wait_until_saved().await
 }
 
 /// Opens the import screen.

@@ -74,10 +74,6 @@ async fn focused(app: &App) -> Outcome<String> {
     text_of(app, "return document.activeElement.id;").await
 }
 
-async fn saved(app: &App) -> Outcome {
-    app.wait_for_text("Saved on this device").await
-}
-
 #[tokio::test]
 async fn the_sample_teams_log_opens_as_a_list_and_as_a_board() -> Outcome {
     let app = sample().await?;
@@ -146,7 +142,7 @@ async fn an_activity_is_entered_by_keyboard_edited_deleted_and_undone() -> Outco
     planned.find(Role::Text, "Done").await?.click().await?;
     app.wait_for_no_text("1 planned and not counted.").await?;
 
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     wait_for_found(&app, "3").await?;
     app.find(Role::Row, "Order signed").await?;
@@ -161,7 +157,7 @@ async fn an_activity_is_entered_by_keyboard_edited_deleted_and_undone() -> Outco
     app.click_on(Role::Button, "Undo: Deleted an activity")
         .await?;
     wait_for_found(&app, "3").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     wait_for_found(&app, "3").await?;
     app.expect_quiet_console(&[]).await
@@ -291,7 +287,7 @@ async fn a_deal_is_added_moved_on_the_board_and_won() -> Outcome {
     app.within(Role::Region, "Proposing")
         .find(Role::Item, "Tidewater Books")
         .await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     app.within(Role::Region, "Proposing")
         .find(Role::Item, "Tidewater Books")
@@ -308,7 +304,7 @@ async fn a_deal_is_added_moved_on_the_board_and_won() -> Outcome {
     app.wait_for_text("Marked the deal with Tidewater Books as won.")
         .await?;
     assert_eq!(app.count(Role::Item, "Tidewater Books").await?, 0);
-    saved(&app).await?;
+    app.wait_until_saved().await?;
 
     app.reload().await?;
     app.click("List").await?;

@@ -14,10 +14,6 @@ async fn seller() -> Outcome<App> {
     Ok(app)
 }
 
-async fn saved(app: &App) -> Outcome {
-    app.wait_for_text("Saved on this device").await
-}
-
 #[tokio::test]
 async fn an_observation_is_kept_changed_deleted_and_brought_back() -> Outcome {
     let app = seller().await?;
@@ -38,7 +34,7 @@ async fn an_observation_is_kept_changed_deleted_and_brought_back() -> Outcome {
     app.shots("observation dialog").await?;
     dialog.click("Save observation").await?;
     app.wait_for_text("both opened with the price").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     app.wait_for_text("Questioning 2 of 5").await?;
 
@@ -55,7 +51,7 @@ async fn an_observation_is_kept_changed_deleted_and_brought_back() -> Outcome {
     app.wait_for_no_text("both opened with the price").await?;
     app.click("Undo").await?;
     app.wait_for_text("both opened with the price").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     app.wait_for_text("Kept to the time.").await
 }
@@ -80,7 +76,7 @@ pub async fn recognise(app: &App) -> Outcome {
 async fn good_work_is_recognised_where_it_is_seen() -> Outcome {
     let app = seller().await?;
     recognise(&app).await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     app.wait_for_text("In the team meeting.").await
 }
@@ -102,7 +98,7 @@ async fn an_appraisal_is_prepared_held_and_received() -> Outcome {
     app.fill("The seller's own view", "I would like to lead a project.")
         .await?;
     app.click("Record as held").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     app.shots("appraisal").await?;
     assert_eq!(
@@ -135,7 +131,7 @@ async fn a_reflective_account_becomes_evidence_with_its_four_parts() -> Outcome 
     app.shots("reflective account").await?;
     dialog.click("Add evidence").await?;
     app.find(Role::Heading, "What the spring taught me").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.reload().await?;
     app.wait_for_text("Listen before I read figures.").await?;
     app.wait_for_text("Reflective account").await

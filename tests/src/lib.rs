@@ -15,6 +15,7 @@ mod ids;
 mod locate;
 mod processes;
 mod profile;
+mod sample;
 mod scope;
 mod screenshots;
 mod traffic;

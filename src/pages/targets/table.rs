@@ -37,8 +37,7 @@ fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
     let is_running = figures.is_running && figures.is_additive;
     let sum = figures.parts.sum_of_parts;
     let (unit, currency) = (figures.metric.unit, figures.currency);
-    let is_covered = is_running && figures.can_be_covered();
-    let spare = 3 + 3 * usize::from(is_running) + usize::from(is_covered);
+    let spare = if is_running { 6 } else { 3 };
     let then = is_running.then(|| as_it_stood(&figures)).flatten();
     let figures = StoredValue::new(figures);
     let row = move |row: TargetRow| {
@@ -48,7 +47,6 @@ fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
                     row=row
                     figures=figures.clone()
                     is_running=is_running
-                    is_covered=is_covered
                     edit=edit
                 />
             }
@@ -70,9 +68,6 @@ fn Rows(figures: TargetFigures, edit: Callback<Editing>) -> impl IntoView {
                             <th scope="col" class="number">"Pace"</th>
                             <th scope="col" class="number">"Forecast"</th>
                             <th scope="col" class="number">"Needed per working day"</th>
-                        })}
-                        {is_covered.then(|| view! {
-                            <th scope="col" class="number">"Covered by open deals"</th>
                         })}
                         <th scope="col">"Reason"</th>
                         <th scope="col" class="row-actions"><span class="visually-hidden">"Actions"</span></th>
@@ -104,7 +99,7 @@ fn as_it_stood(figures: &TargetFigures) -> Option<String> {
         .any(|earlier| earlier.then.is_some());
     let open = match figures.can_be_covered() {
         true => {
-            " What its open deals were likely to add is not known: the stages they were in on that day are not all on record. They cover the rest at the value that is on record of them now."
+            " Covered is what open deals are worth against what is still to be reached; of an earlier period those that were open then, at the value on record now. What they were likely to add is not known: their stages of that day are not all on record."
         }
         false => "",
     };
@@ -132,7 +127,6 @@ fn Line(
     row: TargetRow,
     figures: TargetFigures,
     is_running: bool,
-    is_covered: bool,
     edit: Callback<Editing>,
 ) -> impl IntoView {
     let (unit, currency) = (figures.metric.unit, figures.currency);
@@ -187,16 +181,11 @@ fn Line(
                 </td>
                 <td class="number" class:na=standing.required_per_day.is_none()>
                     {show(standing.required_per_day)}
+                    {covered(standing.coverage).map(|words| view! {
+                        <p class="muted small">{words}</p>
+                    })}
                     {beside(&earlier, |then| then.required_per_day, show)}
-                </td>
-            })}
-            {is_covered.then(|| view! {
-                <td class="number" class:na=standing.coverage.is_none() && standing.met != Some(true)>
-                    {match standing.met {
-                        Some(true) => "met".to_owned(),
-                        _ => times(standing.coverage),
-                    }}
-                    {beside(&earlier, |then| then.coverage, times)}
+                    {beside(&earlier, |then| then.coverage, |value| covered(value).unwrap_or_default())}
                 </td>
             })}
             <td class="sentence">
@@ -218,12 +207,9 @@ fn Line(
     }
 }
 
-/// How many times over something is covered.
-fn times(value: Option<f64>) -> String {
-    match value {
-        None => "n/a".to_owned(),
-        Some(value) => format!("{value:.1} times"),
-    }
+/// How far open deals cover what is still to be reached; `None` where nothing is, or they are not of its kind.
+fn covered(times: Option<f64>) -> Option<String> {
+    times.map(|times| format!("covered {times:.1} times"))
 }
 
 /// What was reached, with the way to the rows it was counted from.

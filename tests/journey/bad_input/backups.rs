@@ -1,7 +1,7 @@
 //! Backups that cannot be restored.
 
 use super::storage::{NO_ROOM, allow, refuse};
-use super::{Folder, alerted, kept, with_the_sample_team};
+use super::{Folder, alerted};
 use std::fs;
 use throughline_browser_tests::{App, Outcome, Role, Trouble};
 use throughline_exchange::archive::{Archive, ArchiveWriter, Limits};
@@ -10,9 +10,9 @@ const CHOOSER: &str = "Choose a backup…";
 
 #[tokio::test]
 async fn a_bad_backup_is_refused_in_a_sentence_and_a_good_one_restores_after() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     app.click("Download a backup").await?;
     let good = app.downloads().next(".throughline").await?;
     let bytes = fs::read(&good)?;
@@ -69,25 +69,25 @@ async fn a_bad_backup_is_refused_in_a_sentence_and_a_good_one_restores_after() -
             "{name}"
         );
     }
-    assert_eq!(kept(&app).await?, before);
+    assert_eq!(app.kept().await?, before);
     app.upload(CHOOSER, &good).await?;
     app.wait_for_text("It holds exactly what is here now.")
         .await?;
     app.click("Restore this backup").await?;
     app.wait_for_text("Restored.").await?;
-    assert_eq!(kept(&app).await?, before);
+    assert_eq!(app.kept().await?, before);
     app.expect_quiet_console(&[]).await
 }
 
 #[tokio::test]
 async fn a_restore_that_the_browser_refuses_leaves_everything_and_can_be_repeated() -> Outcome {
-    let app = with_the_sample_team().await?;
-    let full = kept(&app).await?;
+    let app = App::start_with_sample_team().await?;
+    let full = app.kept().await?;
     app.click("Download a backup").await?;
     let backup = app.downloads().next(".throughline").await?;
     app.click("Remove the sample team").await?;
     app.wait_for_text("Saved on this device").await?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     assert_ne!(before, full);
     app.upload(CHOOSER, &backup).await?;
     app.find(Role::Button, "Restore this backup").await?;
@@ -97,7 +97,7 @@ async fn a_restore_that_the_browser_refuses_leaves_everything_and_can_be_repeate
     allow(&app).await?;
     app.click("Restore this backup").await?;
     app.wait_for_text("Restored.").await?;
-    assert_eq!(kept(&app).await?, full);
+    assert_eq!(app.kept().await?, full);
     the_restore_point_brings_back(&app, &before).await
 }
 
@@ -108,7 +108,7 @@ async fn the_restore_point_brings_back(app: &App, before: &str) -> Outcome {
         .await?;
     app.click("Restore this backup").await?;
     app.wait_for_text("Restored.").await?;
-    assert_eq!(kept(app).await?, before);
+    assert_eq!(app.kept().await?, before);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Files made to do harm, tried on the built app under its own content security policy.
 
-use super::{Folder, alerted, choose, import_screen, kept, saved, with_the_sample_team};
+use super::{Folder, alerted, choose, import_screen};
 use std::fs;
 use std::io::{Cursor, Write};
 use throughline_browser_tests::{App, Outcome, Role, Trouble};
@@ -32,9 +32,9 @@ fn renamed(mut bytes: Vec<u8>, old: &[u8], new: &[u8]) -> Vec<u8> {
 
 #[tokio::test]
 async fn archives_made_to_do_harm_are_refused_in_a_sentence() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     app.click("Download a backup").await?;
     let good = app.downloads().next(".throughline").await?;
     let whole = fs::read(&good)?;
@@ -77,7 +77,7 @@ async fn archives_made_to_do_harm_are_refused_in_a_sentence() -> Outcome {
         alerted(&app, "Nothing was imported.").await?;
         alerted(&app, &workbook).await?;
     }
-    assert_eq!(kept(&app).await?, before);
+    assert_eq!(app.kept().await?, before);
     app.expect_quiet_console(&[]).await
 }
 
@@ -103,14 +103,14 @@ fn people() -> String {
 
 #[tokio::test]
 async fn formulas_markup_and_turned_text_are_shown_as_text_and_leave_guarded() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
     import_screen(&app).await?;
     choose(&app, &folder.file("people.csv", people().as_bytes())?).await?;
     app.wait_for_text("4 people will be added.").await?;
     app.shots("hostile names").await?;
     app.click("Apply the import").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.goto("people").await?;
     for name in [FORMULA, "+cmd|calc", MARKUP] {
         app.find(Role::Link, name).await?;
@@ -157,9 +157,9 @@ async fn expect_only_text(app: &App) -> Outcome {
 
 #[tokio::test]
 async fn ten_megabytes_in_one_field_are_refused_in_a_sentence() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     let table = format!(
         "date,person,type,note\n2026-02-01,Ben Okoro,Call,{}\n2026-02-02,Ben Okoro,Call,short\n",
         "x".repeat(10 << 20)
@@ -167,6 +167,6 @@ async fn ten_megabytes_in_one_field_are_refused_in_a_sentence() -> Outcome {
     import_screen(&app).await?;
     choose(&app, &folder.file("long.csv", table.as_bytes())?).await?;
     alerted(&app, "the text is longer than").await?;
-    assert_eq!(kept(&app).await?, before);
+    assert_eq!(app.kept().await?, before);
     Ok(())
 }

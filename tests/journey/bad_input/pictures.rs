@@ -1,7 +1,7 @@
 //! What a photograph tells besides what it shows is offered to be removed, and is gone from what is stored.
 
-use super::{Folder, saved, with_the_sample_team};
-use throughline_browser_tests::{Outcome, Role};
+use super::Folder;
+use throughline_browser_tests::{App, Outcome, Role};
 
 /// A JPEG of one pixel with an Exif segment that names a place.
 fn photograph() -> Vec<u8> {
@@ -12,7 +12,7 @@ fn photograph() -> Vec<u8> {
 
 #[tokio::test]
 async fn the_place_of_a_photograph_is_removed_on_request_before_it_is_stored() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
     app.goto("portfolio").await?;
     app.click("Add evidence…").await?;
@@ -32,7 +32,7 @@ async fn the_place_of_a_photograph_is_removed_on_request_before_it_is_stored() -
         .await?;
     dialog.wait_for_no_text("details that are not seen").await?;
     dialog.click("Add evidence").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.wait_for_text("photo.jpg").await?;
     let script = "
         window.held = undefined;

@@ -1,6 +1,6 @@
 //! A browser that refuses to store what was applied.
 
-use super::{Folder, GOOD, alerted, choose, import_screen, kept, saved, with_the_sample_team};
+use super::{Folder, GOOD, alerted, choose, import_screen};
 use throughline_browser_tests::{App, Outcome, Role};
 
 /// Puts something else in the place of writing, until [`allow`]: a script that may use the prototypes `store` and
@@ -42,52 +42,52 @@ const REFUSALS: [(&str, &str); 3] = [
 
 #[tokio::test]
 async fn an_import_that_cannot_be_stored_is_said_and_leaves_everything_as_it_was() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     for (instead, sentence) in REFUSALS {
         import_while_refused(&app, &folder, instead, sentence).await?;
-        assert_eq!(kept(&app).await?, before, "{instead}");
+        assert_eq!(app.kept().await?, before, "{instead}");
     }
     Ok(())
 }
 
 #[tokio::test]
 async fn once_the_browser_stores_again_saving_again_keeps_the_import() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     for (instead, sentence) in REFUSALS {
         import_while_refused(&app, &folder, instead, sentence).await?;
         app.click("Save again").await?;
         alerted(&app, sentence).await?;
         allow(&app).await?;
         app.click("Save again").await?;
-        saved(&app).await?;
+        app.wait_until_saved().await?;
         app.wait_for_text("It is saved on this device").await?;
-        let after = kept(&app).await?;
+        let after = app.kept().await?;
         assert_ne!(after, before, "{instead}");
         app.goto("people").await?;
         app.find(Role::Link, "Zadie Example").await?;
         app.goto("data").await?;
         remove(&app).await?;
-        assert_eq!(kept(&app).await?, before, "{instead}");
+        assert_eq!(app.kept().await?, before, "{instead}");
     }
     app.expect_quiet_console(&[]).await
 }
 
 #[tokio::test]
 async fn an_import_that_cannot_be_stored_can_be_undone_and_blocks_nothing() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     let (instead, sentence) = REFUSALS[0];
     import_while_refused(&app, &folder, instead, sentence).await?;
     app.click_on(Role::Button, "Undo: Imported 1 person from good.csv")
         .await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     app.wait_for_no_text("Not saved").await?;
-    assert_eq!(kept(&app).await?, before);
+    assert_eq!(app.kept().await?, before);
     Ok(())
 }
 
@@ -117,5 +117,5 @@ async fn remove(app: &App) -> Outcome {
     app.within(Role::Dialog, "Erase Zadie Example?")
         .click("Erase")
         .await?;
-    saved(app).await
+    app.wait_until_saved().await
 }

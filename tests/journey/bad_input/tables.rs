@@ -1,9 +1,6 @@
 //! Tables: refused whole, or with some rows left out.
 
-use super::{
-    Folder, a_good_file_still_imports, alerted, choose, import_screen, kept, saved,
-    with_the_sample_team,
-};
+use super::{Folder, a_good_file_still_imports, alerted, choose, import_screen};
 use throughline_browser_tests::{App, Outcome, Role, Screen};
 
 /// Files that cannot be imported: a name, the bytes, and what the alert says.
@@ -63,23 +60,23 @@ const REFUSED: [(&str, &[u8], &str); 11] = [
 
 #[tokio::test]
 async fn a_bad_file_is_refused_in_a_sentence_and_a_good_one_imports_right_after() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     for (name, bytes, sentence) in REFUSED {
         import_screen(&app).await?;
         choose(&app, &folder.file(name, bytes)?).await?;
         alerted(&app, sentence).await?;
         assert!(!app.has(Role::Button, "Apply the import").await?, "{name}");
         a_good_file_still_imports(&app, &folder).await?;
-        assert_eq!(kept(&app).await?, before, "{name}");
+        assert_eq!(app.kept().await?, before, "{name}");
     }
     app.expect_quiet_console(&[]).await
 }
 
 #[tokio::test]
 async fn wrong_guesses_are_put_right_on_the_screen() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
     import_screen(&app).await?;
     let table = b"deal id,owner,stage,created,amount\n1,Anna,Prospecting,03/04/2017,-1\n2,Ben,Prospecting,05/06/2017,70\n";
@@ -119,9 +116,9 @@ async fn wrong_guesses_are_put_right_on_the_screen() -> Outcome {
 
 #[tokio::test]
 async fn rows_with_problems_are_named_and_left_out_and_the_others_imported() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     let folder = Folder::new()?;
-    let before = kept(&app).await?;
+    let before = app.kept().await?;
     import_screen(&app).await?;
     let table = "deal id,owner,stage,created,close date,amount\n\
                  N1,Anna,Won,2017-01-05,2017-02-01,100\n\
@@ -147,19 +144,19 @@ async fn rows_with_problems_are_named_and_left_out_and_the_others_imported() -> 
         app.set_screen(Screen { width, height: 800 }).await?;
         assert_eq!(app.sideways_overflow().await?, 0, "{width} px");
     }
-    assert_eq!(kept(&app).await?, before, "nothing is changed by looking");
+    assert_eq!(app.kept().await?, before, "nothing is changed by looking");
     import_screen(&app).await?;
     choose(&app, &folder.file("mixed.csv", table.as_bytes())?).await?;
     app.click("Apply the import").await?;
     app.wait_for_text("2 deals imported.").await?;
     app.wait_for_text("It is saved on this device").await?;
-    assert_eq!(deals(&kept(&app).await?), deals(&before) + 2);
+    assert_eq!(deals(&app.kept().await?), deals(&before) + 2);
     app.expect_quiet_console(&[]).await
 }
 
 #[tokio::test]
 async fn a_file_that_is_dropped_is_read_like_one_that_is_chosen() -> Outcome {
-    let app = with_the_sample_team().await?;
+    let app = App::start_with_sample_team().await?;
     import_screen(&app).await?;
     drop_files(
         &app,
@@ -181,7 +178,7 @@ async fn a_file_that_is_dropped_is_read_like_one_that_is_chosen() -> Outcome {
     app.shots("import-next").await?;
     app.click("Apply the import").await?;
     app.wait_for_text("1 person imported.").await?;
-    saved(&app).await
+    app.wait_until_saved().await
 }
 
 /// Drops files beside the frame for them, which is as good as into it.

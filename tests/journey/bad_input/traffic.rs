@@ -1,6 +1,6 @@
 //! No request ever leaves the origin.
 
-use super::{Folder, GOOD, choose, import_screen, saved};
+use super::{Folder, GOOD, choose, import_screen};
 use throughline_browser_tests::{App, Outcome, Role};
 
 #[tokio::test]
@@ -12,18 +12,18 @@ async fn a_whole_visit_asks_nothing_of_any_other_origin() -> Outcome {
     app.wait_until_offline_ready().await?;
     app.click("Start with the sample team").await?;
     app.find(Role::Heading, "Needs attention").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     // Names and notes that a careless page would follow.
     import_screen(&app).await?;
     let table =
         "name,role\n\"<img src=https://example.org/a.png>\",Seller\nhttps://example.org/b,Seller\n";
     choose(&app, &folder.file("people.csv", table.as_bytes())?).await?;
     app.click("Apply the import").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     import_screen(&app).await?;
     choose(&app, &folder.file("good.csv", GOOD)?).await?;
     app.click("Apply the import").await?;
-    saved(&app).await?;
+    app.wait_until_saved().await?;
     for path in [
         "log",
         "log/deals",

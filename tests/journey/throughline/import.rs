@@ -35,6 +35,9 @@ pub async fn import_people_and_deals(app: &App) -> Outcome {
         "Undo: Imported 8,800 deals from sales_pipeline.csv",
     )
     .await?;
+    app.wait_for_text("Undone: Imported 8,800 deals from sales_pipeline.csv")
+        .await?;
+    app.wait_for_text("Saved on this device").await?;
     app.goto("data").await?;
     app.within(Role::Region, "What is kept here")
         .wait_for_text("Deals 0")

@@ -142,30 +142,6 @@ impl Columns {
         whole(&self.flags, column)
     }
 
-    /// How many bytes of memory the rows and their texts take.
-    pub fn bytes(&self) -> usize {
-        let lists = [
-            &self.words,
-            &self.references,
-            &self.texts,
-            &self.days,
-            &self.numbers,
-            &self.flags,
-        ];
-        let cells: usize = lists.into_iter().flatten().map(Packed::bytes).sum();
-        let words: usize = self
-            .dictionary
-            .iter()
-            .map(|word| word.len() + size_of::<Box<str>>())
-            .sum();
-        cells
-            + words
-            + size_of_val(self.ids.as_slice())
-            + size_of_val(self.targets.as_slice())
-            + size_of_val(self.ends.as_slice())
-            + self.arena.len()
-    }
-
     /// The code of a repeated text, if any row uses it.
     pub fn word_code(&self, value: &str) -> Option<u32> {
         let position = self.dictionary.iter().position(|word| &**word == value)?;

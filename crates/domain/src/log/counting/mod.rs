@@ -1,8 +1,8 @@
 //! Counting rows into the totals: whatever can be is looked up once a chunk, not once a row.
 
-mod groups;
+mod many;
 
-pub(super) use groups::{GroupedRow, Groups};
+pub(super) use many::{RowToCount, RowsToCount};
 
 use super::totals::{Measure, Place, Totals};
 use super::{Cell, Columns, NO_DAY};

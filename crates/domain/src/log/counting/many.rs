@@ -5,8 +5,8 @@ use super::{Counting, UNKNOWN};
 use crate::log::Cell;
 
 /// Rows with the people and measures they are of.
-pub(in crate::log) struct Groups {
-    rows: Vec<GroupedRow>,
+pub(in crate::log) struct RowsToCount {
+    rows: Vec<RowToCount>,
     /// The numbers that the totals give the people and measures that were met, by the chunk's numbers.
     people: Vec<u32>,
     measures: Vec<u32>,
@@ -14,7 +14,7 @@ pub(in crate::log) struct Groups {
 
 /// A row: its person and measure by the chunk's numbers; its day and what it adds as a column keeps them.
 #[derive(Clone, Copy)]
-pub(in crate::log) struct GroupedRow {
+pub(in crate::log) struct RowToCount {
     pub person: u8,
     pub measure: u16,
     pub day: u8,
@@ -24,7 +24,7 @@ pub(in crate::log) struct GroupedRow {
 /// A person or measure that is met, and not looked up yet.
 const MET: u32 = UNKNOWN - 1;
 
-impl Groups {
+impl RowsToCount {
     /// Room for so many rows of so many people and measures.
     pub fn new(rows: usize, people: usize, measures: usize) -> Self {
         Self {
@@ -36,7 +36,7 @@ impl Groups {
 
     /// Adds a row; one of a person or measure there is no room for is left out.
     #[inline]
-    pub fn push(&mut self, row: GroupedRow) {
+    pub fn push(&mut self, row: RowToCount) {
         if let (Some(person), Some(measure)) = (
             self.people.get_mut(usize::from(row.person)),
             self.measures.get_mut(usize::from(row.measure)),
@@ -66,9 +66,9 @@ fn look_up(places: &mut [u32], mut number_of: impl FnMut(u32) -> u32) {
 
 impl Counting<'_> {
     /// Adds rows whose people and measures were looked up. `day_of` and `sum_of` read days and sums.
-    pub(in crate::log) fn add_groups(
+    pub(in crate::log) fn add_rows(
         &mut self,
-        groups: &Groups,
+        many: &RowsToCount,
         day_of: impl Fn(u8) -> i32,
         sum_of: impl Fn(u8) -> i64,
     ) {
@@ -79,7 +79,7 @@ impl Counting<'_> {
                 .filter(|number| *number != UNKNOWN)
                 .max()
         };
-        let (Some(person), Some(measure)) = (most(&groups.people), most(&groups.measures)) else {
+        let (Some(person), Some(measure)) = (most(&many.people), most(&many.measures)) else {
             return;
         };
         if measure >> self.width != 0 {
@@ -89,8 +89,8 @@ impl Counting<'_> {
         if room > self.cells.len() {
             self.cells.resize(room, Cell::default());
         }
-        let (width, people, measures) = (self.width, &groups.people, &groups.measures);
-        let mut rest = groups.rows.as_slice();
+        let (width, people, measures) = (self.width, &many.people, &many.measures);
+        let mut rest = many.rows.as_slice();
         while let Some(first) = rest.first() {
             let others = rest.iter().position(|row| row.day != first.day);
             let (run, after) = rest.split_at(others.unwrap_or(rest.len()));
