@@ -108,6 +108,17 @@ fn as_it_stood(figures: &TargetFigures) -> Option<String> {
     })
 }
 
+/// A figure of an earlier period. Where there is little room it breaks after the period's name.
+fn of_earlier(earlier: &Earlier, shown: String) -> AnyView {
+    let label = format!("{}:", earlier.period.label());
+    view! {
+        <p class="muted small">
+            <span class="nowrap">{label}</span> " " <span class="nowrap">{shown}</span>
+        </p>
+    }
+    .into_any()
+}
+
 /// The same figure of earlier periods, after as many working days.
 fn beside(
     earlier: &[Earlier],
@@ -116,8 +127,7 @@ fn beside(
 ) -> Vec<AnyView> {
     let line = |earlier: &Earlier| {
         let value = read(&earlier.then.as_ref()?.attainment)?;
-        let words = format!("{}: {}", earlier.period.label(), show(Some(value)));
-        Some(view! { <p class="muted small nowrap">{words}</p> }.into_any())
+        Some(of_earlier(earlier, show(Some(value))))
     };
     earlier.iter().filter_map(line).collect()
 }
@@ -233,7 +243,7 @@ fn AttainmentBar(row: TargetRow, is_over: bool) -> impl IntoView {
         .iter()
         .filter_map(|earlier| {
             let share = format_value(Unit::Share, Some(earlier.attained?), Default::default());
-            Some(view! { <p class="muted small nowrap">{earlier.period.label()}": "{share}</p> })
+            Some(of_earlier(earlier, share))
         })
         .collect_view();
     let standing = row.attainment;
