@@ -5,6 +5,7 @@ pub mod download;
 mod environment;
 pub mod files;
 pub mod focus;
+pub mod folder;
 pub mod near;
 pub mod panic;
 pub mod paper;

@@ -8,6 +8,7 @@
 pub mod canary;
 mod connection;
 mod error;
+pub mod handles;
 mod indexeddb;
 mod notice;
 
