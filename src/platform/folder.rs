@@ -28,9 +28,8 @@ pub struct FileWriter(JsValue);
 
 /// Whether this browser can let a page write into a folder.
 pub fn is_supported() -> bool {
-    web_sys::window().is_some_and(|window| {
-        Reflect::has(&window, &"showDirectoryPicker".into()).unwrap_or(false)
-    })
+    web_sys::window()
+        .is_some_and(|window| Reflect::has(&window, &"showDirectoryPicker".into()).unwrap_or(false))
 }
 
 /// Lets the user choose a folder, for reading and writing. `None` when they choose none. The browser

@@ -13,5 +13,6 @@ pub mod error;
 pub mod framework;
 pub mod import;
 pub mod pack;
+pub mod sealed;
 
 pub use error::ExchangeError;
