@@ -9,7 +9,6 @@ use self::everyday::{Facts, everyday};
 use self::find::matches;
 use self::people::people;
 use crate::app::apply_theme;
-use crate::pages::data::download_backup;
 use crate::pages::welcome::add_sample;
 use crate::platform::preferences;
 use crate::route::Route;
@@ -124,7 +123,7 @@ pub fn run(session: AppSession, action: Action, go: impl FnOnce(&str)) {
         Action::Go(route) => go(&route.path()),
         Action::Ask(route, query) => go(&format!("{}?{query}", route.path())),
         Action::Backup => spawn_local(async move {
-            download_backup(session).await;
+            session.download_backup(None).await;
         }),
         Action::Undo => session.undo(),
         Action::Redo => session.redo(),

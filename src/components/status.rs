@@ -1,10 +1,8 @@
 //! The strip that says whether everything is saved, with undo and redo.
 
-use crate::platform::preferences;
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::{AppSession, SaveState, use_session};
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Saved or not, the age of the last backup, offline, undo and redo.
@@ -19,8 +17,9 @@ pub fn StatusStrip(
     window_event_listener(leptos::ev::online, move |_| offline.set(false));
     window_event_listener(leptos::ev::offline, move |_| offline.set(true));
     let backup = Memo::new(move |_| {
-        session.save_state();
-        backup_age()
+        let backups = session.backups();
+        let (log, today) = (backups.log(), today());
+        (log.age(today), log.is_due(today, backups.reminder()))
     });
     view! {
         <header class="status-strip screen-only">
@@ -39,7 +38,7 @@ pub fn StatusStrip(
             <p class="save-state" role="status" data-state=move || state_name(&session)>
                 {move || state_words(&session)}
             </p>
-            <p class="status-item" data-state=move || backup.get().1.then_some("warning")>
+            <p class="status-item backup-age" data-state=move || backup.get().1.then_some("warning")>
                 <a href=Route::Data.href()>{move || backup.get().0}</a>
             </p>
             <Show when=move || offline.get()>
@@ -145,17 +144,5 @@ fn state_words(session: &AppSession) -> &'static str {
         SaveState::Saved => "Saved on this device",
         SaveState::Saving => "Saving",
         SaveState::Failed(_) => "Not saved",
-    }
-}
-
-/// The age of the last backup in words, and whether it deserves a warning.
-fn backup_age() -> (String, bool) {
-    match preferences::read::<NaiveDate>("last-backup") {
-        None => ("No backup yet".into(), false),
-        Some(date) => match (today() - date).num_days() {
-            ..=0 => ("Backed up today".into(), false),
-            1 => ("Last backup yesterday".into(), false),
-            days => (format!("Last backup {days} days ago"), days > 7),
-        },
     }
 }

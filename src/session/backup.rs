@@ -1,12 +1,13 @@
 //! Backup, restore and erasing: what concerns everything at once.
 
+use super::backup_file::{Step, Unwritten, write_backup_to};
 use super::{AppSession, SaveState, tabs};
-use crate::platform::{BrowserEnvironment, preferences, today};
+use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::Canary;
 use leptos::prelude::*;
 use throughline_domain::store::{Batch, Repository, Session, Store, StoreError, read_all};
 use throughline_domain::{Clock, Environment};
-use throughline_exchange::backup::{Backup, read_backup, write_backup};
+use throughline_exchange::backup::{Backup, read_backup};
 
 /// How many restore points are kept; the oldest goes first.
 const RESTORE_POINTS: usize = 3;
@@ -29,23 +30,22 @@ impl AppSession {
     /// A sentence, when files or history cannot be read or are too large for one file.
     pub async fn backup_bytes(&self) -> Result<Vec<u8>, String> {
         let repository = self.repository();
-        let journal = read_all(repository.as_ref(), Store::Journal)
-            .await
-            .map_err(sentence)?;
-        let files = read_all(repository.as_ref(), Store::Attachments)
-            .await
-            .map_err(sentence)?;
-        self.peek(|workspace| write_backup(workspace, &journal, files, BrowserEnvironment.now_ms()))
-            .map_err(|error| error.to_string())
-    }
-
-    /// Notes that a backup was downloaded.
-    pub fn note_backup(&self) {
-        preferences::write("last-backup", &today());
-        let mut canary = Canary::read().unwrap_or_default();
-        canary.last_backup = Some(BrowserEnvironment.now_ms());
-        canary.write();
-        self.version.update(|version| *version += 1);
+        let workspace = self.peek(|workspace| workspace.clone());
+        let mut bytes = Vec::new();
+        let never_stop = |_: Step| true;
+        match write_backup_to(
+            repository.as_ref(),
+            workspace,
+            None,
+            &mut bytes,
+            &never_stop,
+        )
+        .await
+        {
+            Ok(()) => Ok(bytes),
+            Err(Unwritten::Failed(sentence)) => Err(sentence),
+            Err(Unwritten::Stopped) => Err("It was stopped.".into()),
+        }
     }
 
     /// Puts a backup in the place of everything. What is here is kept as a restore point first; if that
@@ -145,7 +145,6 @@ impl AppSession {
         self.repository().erase().await.map_err(sentence)?;
         Canary::remove();
         for name in [
-            "last-backup",
             "theme",
             "author",
             "persistence-asked",
@@ -155,6 +154,7 @@ impl AppSession {
         ] {
             preferences::forget(name);
         }
+        self.backups.forget();
         tabs::tell_to_reload(&self.core().borrow());
         {
             let core = self.core();

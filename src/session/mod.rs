@@ -4,7 +4,12 @@
 //! they read) and change everything through [`AppSession::commit`].
 
 mod backup;
+mod backup_download;
+mod backup_file;
+mod backup_log;
+mod backups;
 mod core;
+mod folder_backup;
 mod opening;
 mod saving;
 mod signals;
@@ -13,6 +18,10 @@ mod toast;
 mod trail;
 
 pub use backup::RestorePoint;
+pub use backup_file::{Sink, Step, Unwritten, write_backup_to};
+pub use backup_log::BackupLog;
+pub use backups::Backups;
+pub use folder_backup::FolderState;
 pub use opening::{Opened, open};
 pub use saving::SaveState;
 pub use toast::{Toast, ToastAction};
@@ -40,6 +49,7 @@ pub struct AppSession {
     toasts: RwSignal<Vec<Toast>>,
     quarantined: RwSignal<Vec<Quarantined>>,
     outdated: RwSignal<bool>,
+    backups: Backups,
 }
 
 /// The session provided by the app.

@@ -1,10 +1,10 @@
 //! Opening the workspace.
 
 use super::core::Core;
-use super::{AppSession, SaveState};
-use crate::platform::preferences;
+use super::{AppSession, Backups, SaveState};
+use crate::platform::{preferences, scope};
 use crate::storage::canary::{Canary, evicted};
-use crate::storage::{DATABASE, IndexedDbRepository, Notice};
+use crate::storage::{IndexedDbRepository, Notice};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -44,7 +44,8 @@ async fn open_session() -> Result<AppSession, StoreError> {
             outdated.set(true);
         }
     });
-    let repository = Rc::new(IndexedDbRepository::open(DATABASE, listener).await?);
+    let repository =
+        Rc::new(IndexedDbRepository::open(&scope::database(&scope::current()), listener).await?);
     let loaded = load(repository.as_ref(), preferences::author()).await?;
     let session = AppSession {
         core: StoredValue::new_local(Rc::new(RefCell::new(Core::new(
@@ -58,7 +59,9 @@ async fn open_session() -> Result<AppSession, StoreError> {
         toasts: RwSignal::new(Vec::new()),
         quarantined: RwSignal::new(loaded.quarantined),
         outdated,
+        backups: Backups::new(),
     };
     session.listen_to_tabs();
+    session.look_for_folder();
     Ok(session)
 }

@@ -46,8 +46,10 @@ impl AppSession {
         self.save_state.set(SaveState::Saving);
         let session = *self;
         spawn_local(async move {
-            let outcome = session.store_queue().await;
+            let mut stored = 0;
+            let outcome = session.store_queue(&mut stored).await;
             session.core().borrow_mut().saving = false;
+            session.note_changes(stored);
             match outcome {
                 Ok(()) => {
                     session.note_saved();
@@ -59,7 +61,8 @@ impl AppSession {
         });
     }
 
-    async fn store_queue(&self) -> Result<(), StoreError> {
+    /// Stores what is queued; counts in `stored` what was, which may be some when it fails.
+    async fn store_queue(&self, stored: &mut u32) -> Result<(), StoreError> {
         let mut refused = 0;
         loop {
             let next = self.core().borrow_mut().queue.pop_front();
@@ -68,6 +71,7 @@ impl AppSession {
             match repository.commit(&queued.unsaved.batch).await {
                 Ok(()) => {
                     refused = 0;
+                    *stored += 1;
                     tabs::tell(&self.core().borrow(), &queued);
                 }
                 Err(error) => {

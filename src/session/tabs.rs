@@ -2,8 +2,7 @@
 
 use super::AppSession;
 use super::core::{Core, Queued};
-use crate::platform::channel::Channel;
-use crate::storage::DATABASE;
+use crate::platform::{channel::Channel, scope};
 use serde::{Deserialize, Serialize};
 use throughline_domain::store::{JournalEntry, load::change_of};
 use wasm_bindgen_futures::spawn_local;
@@ -43,7 +42,9 @@ impl AppSession {
     pub(super) fn listen_to_tabs(&self) {
         let session = *self;
         self.core().borrow_mut().channel =
-            Channel::open(DATABASE, move |text| session.heard(&text));
+            Channel::open(&scope::database(&scope::current()), move |text| {
+                session.heard(&text)
+            });
     }
 
     fn heard(&self, text: &str) {

@@ -14,6 +14,3 @@ mod notice;
 
 pub use indexeddb::{IndexedDbRepository, delete_database};
 pub use notice::{Listener, Notice};
-
-/// The name of the app's database. Other apps may share the origin, so it bears the app's name.
-pub const DATABASE: &str = "throughline";

@@ -1,6 +1,7 @@
 //! Downloading a backup, restoring one, and restore points.
 
-use super::{download_backup, moment, size};
+use super::encrypt::EncryptedBackup;
+use super::{moment, size};
 use crate::pages::restore::{RestoreFile, RestorePreview};
 use crate::session::{RestorePoint, use_session};
 use leptos::prelude::*;
@@ -12,7 +13,6 @@ use wasm_bindgen_futures::spawn_local;
 /// Backup and restore.
 #[component]
 pub(super) fn BackupPanel() -> impl IntoView {
-    let busy = RwSignal::new(false);
     let points = RwSignal::new(Vec::<RestorePoint>::new());
     let session = use_session();
     let read_points = move || {
@@ -24,11 +24,10 @@ pub(super) fn BackupPanel() -> impl IntoView {
         });
     };
     read_points();
+    let busy = Memo::new(move |_| session.backups().job().is_some());
     let save = move |_| {
-        busy.set(true);
         spawn_local(async move {
-            download_backup(session).await;
-            busy.set(false);
+            session.download_backup(None).await;
         });
     };
     view! {
@@ -48,6 +47,7 @@ pub(super) fn BackupPanel() -> impl IntoView {
                     >
                         "Download a backup"
                     </button>
+                    <EncryptedBackup />
                 </div>
                 <h3>"Restore"</h3>
                 <p>"Choose a backup to see what it holds. Nothing changes until you agree."</p>

@@ -1,13 +1,13 @@
 //! Backup, restore, export, privacy and the state of the store.
 
+mod automatic;
 mod backup;
-mod download;
+mod encrypt;
 mod export;
 mod history;
 mod privacy;
 mod state;
 
-pub use download::download_backup;
 pub use history::HistoryPage;
 
 use crate::asked::{Ask, when_asked};
@@ -30,6 +30,7 @@ pub fn Data() -> impl IntoView {
             <a class="button" href=Route::Settings.href()>"Settings"</a>
         </PageHeader>
         <backup::BackupPanel />
+        <automatic::AutomaticPanel />
         <export::ExportPanel />
         <privacy::PrivacyPanel />
         <state::StatePanel />
