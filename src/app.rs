@@ -4,6 +4,7 @@ use crate::components::shell::Shell;
 use crate::pages;
 use crate::platform::{base_path, preferences};
 use crate::session::{AppSession, Opened, open};
+use crate::workspaces::{self, Begin};
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
@@ -11,6 +12,7 @@ use leptos_router::path;
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
+    workspaces::enter();
     apply_theme(preferences::read::<String>("theme").as_deref());
     let opened = RwSignal::new_local(None::<Opened>);
     wasm_bindgen_futures::spawn_local(async move { opened.set(Some(open().await)) });
@@ -27,6 +29,11 @@ pub fn App() -> impl IntoView {
         }
         Some(Opened::Ready(session)) => {
             provide_context(session);
+            if workspaces::take_begin() == Begin::Sample
+                && session.peek(|workspace| workspace.is_empty())
+            {
+                pages::welcome::add_sample(session);
+            }
             view! { <Pages session=session /> }.into_any()
         }
     }

@@ -3,6 +3,7 @@
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::{AppSession, SaveState, use_session};
+use crate::workspaces;
 use leptos::prelude::*;
 
 /// Saved or not, the age of the last backup, offline, undo and redo.
@@ -38,6 +39,7 @@ pub fn StatusStrip(
             <p class="save-state" role="status" data-state=move || state_name(&session)>
                 {move || state_words(&session)}
             </p>
+            <WorkspaceName />
             <p class="status-item backup-age" data-state=move || backup.get().1.then_some("warning")>
                 <a href=Route::Data.href()>{move || backup.get().0}</a>
             </p>
@@ -70,6 +72,21 @@ pub fn StatusStrip(
     }
 }
 
+/// Which workspace this is, where there are several.
+#[component]
+fn WorkspaceName() -> impl IntoView {
+    (workspaces::all().len() > 1).then(|| {
+        view! {
+            <p class="status-item workspace-name">
+                <a href=Route::Data.href()>
+                    <span class="visually-hidden">"Workspace: "</span>
+                    {workspaces::current().name}
+                </a>
+            </p>
+        }
+    })
+}
+
 /// Banners about the state of the data: not saved, changed by a newer version, set aside.
 #[component]
 pub fn DataBanners() -> impl IntoView {
@@ -89,6 +106,19 @@ pub fn DataBanners() -> impl IntoView {
             }),
             _ => None,
         }}
+        {session.newer_version().map(|found| view! {
+            <div class="banner warning" role="status">
+                <p>
+                    <strong>"To be looked at only. "</strong>
+                    {format!(
+                        "A newer Throughline has written this workspace (format {found}). You can read it and download a backup of what this version knows; nothing can be changed until the page is updated. Nothing was lost."
+                    )}
+                </p>
+                <div class="banner-actions">
+                    <button type="button" class="button" on:click=|_| reload()>"Reload"</button>
+                </div>
+            </div>
+        })}
         {move || session.is_outdated().then(|| view! {
             <div class="banner warning" role="alert">
                 <p>
@@ -96,17 +126,7 @@ pub fn DataBanners() -> impl IntoView {
                     "Throughline was updated in another tab. What you saved is safe; reload before you go on."
                 </p>
                 <div class="banner-actions">
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| {
-                            if let Some(window) = web_sys::window() {
-                                let _ = window.location().reload();
-                            }
-                        }
-                    >
-                        "Reload"
-                    </button>
+                    <button type="button" class="button" on:click=|_| reload()>"Reload"</button>
                 </div>
             </div>
         })}
@@ -124,6 +144,12 @@ pub fn DataBanners() -> impl IntoView {
                 </div>
             })
         }}
+    }
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
     }
 }
 

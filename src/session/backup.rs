@@ -54,6 +54,11 @@ impl AppSession {
     /// # Errors
     /// A sentence; everything is as it was then.
     pub async fn restore(&self, backup: &Backup) -> Result<(), String> {
+        if self.newer.is_some() {
+            return Err(
+                "A newer Throughline has written this workspace, so nothing can be put in its place. Open the backup beside it, or reload to update.".into(),
+            );
+        }
         if self.has_unsaved() {
             return Err(
                 "Something is not saved yet. Wait until it says saved, then restore.".into(),

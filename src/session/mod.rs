@@ -8,6 +8,7 @@ mod backup_download;
 mod backup_file;
 mod backup_log;
 mod backups;
+mod beside;
 mod core;
 mod folder_backup;
 mod opening;
@@ -50,6 +51,8 @@ pub struct AppSession {
     quarantined: RwSignal<Vec<Quarantined>>,
     outdated: RwSignal<bool>,
     backups: Backups,
+    /// The version that wrote what is shown, when it is newer than this one.
+    newer: Option<u32>,
 }
 
 /// The session provided by the app.
@@ -187,6 +190,12 @@ impl AppSession {
         if change.is_empty() {
             return Ok(());
         }
+        if self.newer.is_some() {
+            return Err(DomainError::invalid(
+                "workspace",
+                "Nothing can be changed here: a newer Throughline has written this workspace. Reload to update.",
+            ));
+        }
         self.core().borrow_mut().apply(change.clone(), files)?;
         self.core().borrow_mut().remember(change.clone());
         self.announce(&change);
@@ -251,6 +260,11 @@ impl AppSession {
     /// Stored values that could not be read.
     pub fn quarantined(&self) -> Vec<Quarantined> {
         self.quarantined.get()
+    }
+
+    /// The version of what is shown, when a newer Throughline has written it: then nothing can be changed.
+    pub fn newer_version(&self) -> Option<u32> {
+        self.newer
     }
 
     /// Whether a newer tab has asked this one to be reloaded.

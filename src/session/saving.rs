@@ -5,7 +5,7 @@ use super::{AppSession, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::{Canary, Counts};
 use leptos::prelude::*;
-use throughline_domain::store::{Batch, Repository, StoreError, load};
+use throughline_domain::store::{Batch, Repository, StoreError, load, load_any};
 use throughline_domain::{Change, Environment};
 use wasm_bindgen_futures::spawn_local;
 
@@ -149,7 +149,10 @@ impl AppSession {
     /// Reads everything from the store and applies the changes that are not stored yet to it.
     pub(super) async fn read_anew(&self) -> Result<(), StoreError> {
         let repository = self.repository();
-        let loaded = load(repository.as_ref(), preferences::author()).await?;
+        let loaded = match self.newer {
+            None => load(repository.as_ref(), preferences::author()).await?,
+            Some(_) => load_any(repository.as_ref(), preferences::author()).await?,
+        };
         let mut lost = Vec::new();
         let touched = {
             let core = self.core();

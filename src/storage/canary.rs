@@ -55,6 +55,11 @@ impl Canary {
         is_available() && LocalStorage::set(scope::own(NAME), self).is_ok()
     }
 
+    /// Writes the entry of another workspace than the one this tab shows.
+    pub fn write_for(&self, id: &str) -> bool {
+        is_available() && LocalStorage::set(scope::of(id, NAME), self).is_ok()
+    }
+
     /// Removes the entry, when the user erases everything.
     pub fn remove() {
         if is_available() {

@@ -17,6 +17,8 @@ use web_sys::IdbOpenDbRequest;
 pub struct IndexedDbRepository {
     name: String,
     listener: Listener,
+    /// Whether nothing is to be written, because a newer version of the app knows better.
+    read_only: bool,
     current: RefCell<Option<Rc<Connection>>>,
 }
 
@@ -29,11 +31,26 @@ impl IndexedDbRepository {
     /// [`StoreError::Unavailable`] where the browser keeps nothing.
     pub async fn open(name: &str, listener: Listener) -> Result<Self, StoreError> {
         let connection = Connection::open(name, &listener).await?;
-        Ok(Self {
+        Ok(Self::over(name, listener, connection, false))
+    }
+
+    /// Opens a database that is there, whatever version of the app wrote it, to be read: nothing is ever
+    /// written to it.
+    ///
+    /// # Errors
+    /// [`StoreError::Closed`] when there is none, else as [`IndexedDbRepository::open`].
+    pub async fn open_to_read(name: &str, listener: Listener) -> Result<Self, StoreError> {
+        let connection = Connection::open_as_it_is(name, &listener).await?;
+        Ok(Self::over(name, listener, connection, true))
+    }
+
+    fn over(name: &str, listener: Listener, connection: Connection, read_only: bool) -> Self {
+        Self {
             name: name.into(),
             listener,
+            read_only,
             current: RefCell::new(Some(Rc::new(connection))),
-        })
+        }
     }
 
     /// Closes the connection once what was begun is finished. The next use opens another, unless
@@ -50,6 +67,7 @@ impl IndexedDbRepository {
     /// # Errors
     /// As [`delete_database`]. [`StoreError::Closed`] if another tab has taken the data over.
     pub async fn erase(&self) -> Result<(), StoreError> {
+        self.may_write()?;
         let current = self.current.borrow().clone();
         if let Some(connection) = current {
             if connection.ended() == Some(Ending::GivenUp) {
@@ -65,7 +83,10 @@ impl IndexedDbRepository {
         if let Some(connection) = self.usable()? {
             return Ok(connection);
         }
-        let opened = Rc::new(Connection::open(&self.name, &self.listener).await?);
+        let opened = Rc::new(match self.read_only {
+            false => Connection::open(&self.name, &self.listener).await?,
+            true => Connection::open_as_it_is(&self.name, &self.listener).await?,
+        });
         // Another use may have opened one while this one waited: then that is the one, and this
         // one is closed by being dropped.
         if let Some(connection) = self.usable()? {
@@ -73,6 +94,15 @@ impl IndexedDbRepository {
         }
         *self.current.borrow_mut() = Some(Rc::clone(&opened));
         Ok(opened)
+    }
+
+    fn may_write(&self) -> Result<(), StoreError> {
+        match self.read_only {
+            false => Ok(()),
+            true => Err(StoreError::Failed {
+                reason: "this workspace is open for reading only".into(),
+            }),
+        }
     }
 
     fn usable(&self) -> Result<Option<Rc<Connection>>, StoreError> {
@@ -126,6 +156,7 @@ impl Repository for IndexedDbRepository {
     }
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        self.may_write()?;
         self.attempt(async |connection| connection.commit(batch).await)
             .await
     }

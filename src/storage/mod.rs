@@ -10,7 +10,9 @@ mod connection;
 mod error;
 pub mod handles;
 mod indexeddb;
+mod names;
 mod notice;
 
 pub use indexeddb::{IndexedDbRepository, delete_database};
+pub use names::database_names;
 pub use notice::{Listener, Notice};

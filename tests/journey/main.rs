@@ -1,5 +1,6 @@
 //! Journeys through the built app in a real browser, one module each.
 
+mod backup;
 mod bad_input;
 mod charts;
 mod figures;

@@ -7,6 +7,7 @@ mod export;
 mod history;
 mod privacy;
 mod state;
+mod workspaces;
 
 pub use history::HistoryPage;
 
@@ -31,6 +32,7 @@ pub fn Data() -> impl IntoView {
         </PageHeader>
         <backup::BackupPanel />
         <automatic::AutomaticPanel />
+        <workspaces::WorkspacesPanel />
         <export::ExportPanel />
         <privacy::PrivacyPanel />
         <state::StatePanel />

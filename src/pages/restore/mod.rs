@@ -1,9 +1,11 @@
 //! Choosing a backup file, seeing what restoring it would change, and restoring it.
 
+mod beside;
 mod unlock;
 
 use crate::platform::files;
 use crate::session::use_session;
+use beside::Beside;
 use leptos::prelude::*;
 use std::rc::Rc;
 use throughline_domain::money::group_thousands;
@@ -129,6 +131,7 @@ pub fn RestorePreview(
         group_thousands(counts.attachments),
     );
     let unreadable = backup.unreadable.clone();
+    let beside = Rc::clone(&backup);
     let restore = move |_| {
         let backup = Rc::clone(&backup);
         failed.set(None);
@@ -173,6 +176,7 @@ pub fn RestorePreview(
                 >
                     "Restore this backup"
                 </button>
+                <Beside backup=beside />
                 <button type="button" class="button quiet" on:click=move |_| on_cancel.run(())>
                     "Cancel"
                 </button>
