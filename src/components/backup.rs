@@ -70,7 +70,7 @@ pub fn BackupNotices() -> impl IntoView {
     let session = use_session();
     let backups = session.backups();
     let path = use_location().pathname;
-    let working = Memo::new(move |_| backups.job().is_some());
+    let working = long_enough(Memo::new(move |_| backups.job().is_some()));
     let due = Memo::new(move |_| backup_due(session));
     // Today lists it among what needs attention.
     let remind = move || due.get().filter(|_| !Route::Today.holds(&path.get()));
@@ -99,6 +99,23 @@ pub fn BackupNotices() -> impl IntoView {
             _ => None,
         }}
     }
+}
+
+/// True once something has gone on for a while: what is done at once would only make the page jump.
+fn long_enough(goes_on: Memo<bool>) -> ReadSignal<bool> {
+    const WHILE: u32 = 400;
+    let (shown, set_shown) = signal(false);
+    Effect::new(move |_| {
+        if goes_on.get() {
+            let show = move || {
+                set_shown.try_set(goes_on.try_get_untracked().unwrap_or(false));
+            };
+            gloo_timers::callback::Timeout::new(WHILE, show).forget();
+        } else {
+            set_shown.set(false);
+        }
+    });
+    shown
 }
 
 /// The browser has to be allowed to write into the folder once more.

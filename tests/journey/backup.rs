@@ -3,8 +3,7 @@
 use crate::screens::sample;
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
-use throughline_browser_tests::{App, Outcome, Role, Scope, Trouble, until};
+use throughline_browser_tests::{App, Outcome, Role, Scope, Trouble, devtools, until};
 use throughline_exchange::sealed::{is_sealed, open};
 
 /// A passphrase that is typed.
@@ -13,6 +12,20 @@ const WORDS: &str = "violin harbour mistake plum";
 /// The folder picker, answered by the folder of the page's own that needs no click.
 const OWN_FOLDER: &str =
     "window.showDirectoryPicker = () => navigator.storage.getDirectory(); return true;";
+
+/// Twelve backups of earlier days, and another file.
+const OLD_FILES: &str = "return (async () => {
+    const folder = await navigator.storage.getDirectory();
+    const names = ['holiday.jpg'];
+    for (let day = 1; day <= 12; day += 1) {
+        names.push(`throughline-2020-01-${String(day).padStart(2, '0')}-0900.throughline`);
+    }
+    for (const name of names) {
+        const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+        await file.write('x');
+        await file.close();
+    }
+})();";
 
 /// The names of what is in that folder.
 const NAMES: &str = "return (async () => {
@@ -153,25 +166,67 @@ async fn a_new_workspace_begins_empty_or_with_the_sample_and_keeps_what_is_typed
 async fn backups_go_into_a_chosen_folder_by_themselves_and_can_be_restored_from_there() -> Outcome {
     let app = sample().await?;
     app.goto("data").await?;
+    // Backups of earlier days, of which too many are to go, and a file of somebody else's.
+    app.run(OLD_FILES).await?;
     app.run(OWN_FOLDER).await?;
     app.click("Choose a folder…").await?;
     app.wait_for_text("Backups are written into").await?;
     app.wait_for_text("Backed up today").await?;
     app.shots("backup-folder").await?;
-    let names = names(&app).await?;
-    assert_eq!(names.len(), 1, "{names:?}");
-    assert!(names[0].starts_with("throughline-20") && names[0].ends_with(".throughline"));
+    until("too many backups to go", async || {
+        Ok((names(&app).await?.len() == 11).then_some(()))
+    })
+    .await?;
+    let found = names(&app).await?;
+    assert!(found.contains(&"holiday.jpg".into()), "{found:?}");
+    assert!(!found.contains(&"throughline-2020-01-03-0900.throughline".into()));
+    assert!(found.contains(&"throughline-2020-01-04-0900.throughline".into()));
+    let Some(newest) = found.iter().rfind(|name| name.starts_with("throughline-")) else {
+        return Err(Trouble::new("No backup was written."));
+    };
     let script = format!(
         "return (async () => {{
             const file = await (await navigator.storage.getDirectory()).getFileHandle('{}');
             const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer());
             return Array.from(bytes.slice(0, 4));
         }})();",
-        names[0]
+        newest
     );
     let start = app.run(&script).await?;
     assert_eq!(start, serde_json::json!([80, 75, 3, 4]));
+
+    // A day later, the next change makes another.
+    app.run(&format!(
+        "navigator.storage.getDirectory().then(folder => folder.removeEntry('{newest}'));
+        const key = 'throughline.backup-log';
+        const log = JSON.parse(localStorage.getItem(key));
+        log.folder_last -= 86400000;
+        localStorage.setItem(key, JSON.stringify(log));"
+    ))
+    .await?;
+    app.click("Remove the sample").await?;
+    until("another backup in the folder", async || {
+        let found = names(&app).await?;
+        let is_new = |name: &&String| name.as_str() > "throughline-2021";
+        Ok(found.iter().find(is_new).map(drop))
+    })
+    .await?;
+
+    // The browser may want to be asked again in the next visit.
+    let script = "FileSystemHandle.prototype.queryPermission = async () => 'prompt';
+        FileSystemHandle.prototype.requestPermission = async () => 'granted';";
+    let parameters = serde_json::json!({"source": script});
+    devtools::run(
+        app.client(),
+        "Page.addScriptToEvaluateOnNewDocument",
+        parameters,
+    )
+    .await?;
     app.reload().await?;
+    app.wait_for_text("Automatic backups wait.").await?;
+    app.shots("backup-ask-again").await?;
+    app.click("Allow again…").await?;
+    app.wait_for_no_text("Automatic backups wait.").await?;
     app.wait_for_text("Backups are written into").await?;
     app.click("Stop using it").await?;
     app.find(Role::Button, "Choose a folder…").await?;

@@ -76,10 +76,10 @@ fn Passphrase(open: RwSignal<bool>) -> impl IntoView {
                 />
                 <span>"Show what I type"</span>
             </label>
-            <footer class="dialog-actions">
+            <div class="form-actions">
                 <button type="submit" class="button primary">"Download it"</button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
-            </footer>
+            </div>
         </form>
     }
 }

@@ -156,10 +156,10 @@ fn Making(open: RwSignal<bool>) -> impl IntoView {
                 value=begin
                 choices=Signal::derive(move || choices.clone())
             />
-            <footer class="dialog-actions">
+            <div class="form-actions">
                 <button type="submit" class="button primary">"Make and open it"</button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
-            </footer>
+            </div>
         </form>
     }
 }
@@ -185,10 +185,10 @@ fn Renaming(listed: Listed, open: RwSignal<bool>, list: RwSignal<Vec<Listed>>) -
         <form class="form stack" novalidate on:submit=submit>
             <ErrorSummary errors=errors prefix="rename" />
             <TextField id="rename-name" label="Name" value=name errors=errors required=true />
-            <footer class="dialog-actions">
+            <div class="form-actions">
                 <button type="submit" class="button primary">"Rename"</button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
-            </footer>
+            </div>
         </form>
     }
 }

@@ -55,7 +55,7 @@ fn Naming(open: RwSignal<bool>, backup: StoredValue<Rc<Backup>, LocalStorage>) -
                 "It becomes a workspace of its own with everything that is in the backup. What is here stays as it is, and you can go from one to the other on the Data screen."
             </p>
             <TextField id="beside-name" label="Name of the workspace" value=name errors=errors required=true />
-            <footer class="dialog-actions">
+            <div class="form-actions">
                 <button
                     type="submit"
                     class="button primary"
@@ -65,7 +65,7 @@ fn Naming(open: RwSignal<bool>, backup: StoredValue<Rc<Backup>, LocalStorage>) -
                     "Open it"
                 </button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
-            </footer>
+            </div>
         </form>
     }
 }
