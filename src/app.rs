@@ -15,10 +15,21 @@ pub fn App() -> impl IntoView {
     workspaces::enter();
     apply_theme(preferences::read::<String>("theme").as_deref());
     let opened = RwSignal::new_local(None::<Opened>);
-    wasm_bindgen_futures::spawn_local(async move { opened.set(Some(open().await)) });
+    wasm_bindgen_futures::spawn_local(async move { opened.set(Some(open(None).await)) });
     move || match opened.get() {
         None => view! { <div class="boot" role="status"><p>"Opening your workspace"</p></div> }
             .into_any(),
+        Some(Opened::Locked(lock)) => view! {
+            <pages::unlock::Unlock
+                lock=lock
+                on_open=move |key| {
+                    wasm_bindgen_futures::spawn_local(async move {
+                        opened.set(Some(open(Some(key)).await));
+                    });
+                }
+            />
+        }
+        .into_any(),
         Some(Opened::Failed(error)) => {
             view! { <pages::recovery::CannotOpen error=error /> }.into_any()
         }

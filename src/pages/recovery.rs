@@ -56,7 +56,7 @@ pub fn Evicted(
 
 /// The other workspaces, which may be sound.
 #[component]
-fn OtherWorkspaces() -> impl IntoView {
+pub(super) fn OtherWorkspaces() -> impl IntoView {
     let current = scope::current();
     let others: Vec<_> = workspaces::all()
         .into_iter()

@@ -20,11 +20,8 @@ pub fn forget(name: &str) {
     LocalStorage::delete(key(name));
 }
 
-/// What is of the browser or the person rather than of a workspace.
-const SHARED: [&str; 4] = ["theme", "author", "persistence-asked", "workspaces"];
-
 fn key(name: &str) -> String {
-    match SHARED.contains(&name) {
+    match scope::SHARED.contains(&name) {
         true => scope::shared(name),
         false => scope::own(name),
     }

@@ -7,6 +7,15 @@ use std::cell::RefCell;
 /// Other sites of the same host share the browser's stores: every name carries the app's.
 const APP: &str = "throughline";
 
+/// What is of the browser or the person rather than of a workspace, by its name after the app's.
+pub const SHARED: [&str; 5] = [
+    "theme",
+    "author",
+    "persistence-asked",
+    "workspaces",
+    "workspace",
+];
+
 thread_local! {
     static CURRENT: RefCell<(String, String)> = RefCell::default();
 }

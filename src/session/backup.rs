@@ -160,6 +160,7 @@ impl AppSession {
             preferences::forget(name);
         }
         self.backups.forget();
+        self.locked.set(false);
         tabs::tell_to_reload(&self.core().borrow());
         {
             let core = self.core();

@@ -6,10 +6,10 @@ use crate::platform::download::download_blob;
 use crate::platform::pieces::Pieces;
 use crate::platform::{BrowserEnvironment, preferences, scope, today};
 use crate::storage::canary::{Canary, Counts};
-use crate::storage::{IndexedDbRepository, delete_database};
+use crate::storage::{IndexedDbRepository, LOCK, delete_database};
 use crate::workspaces::{self, Begin, Listed};
 use std::rc::Rc;
-use throughline_domain::store::{Repository, Session, StoreError, load_any};
+use throughline_domain::store::{Repository, Session, Store, StoreError, load_any};
 use throughline_domain::{Clock, Environment};
 use throughline_exchange::backup::{Backup, EXTENSION};
 
@@ -58,6 +58,11 @@ impl AppSession {
         let repository = IndexedDbRepository::open_to_read(&name, Rc::new(|_| {}))
             .await
             .map_err(|error| error.to_string())?;
+        if repository.get(Store::Meta, LOCK).await != Ok(None) {
+            return Err(
+                "It is locked. Open it with its passphrase, then download a backup there.".into(),
+            );
+        }
         let loaded = load_any(&repository, preferences::author())
             .await
             .map_err(|error| error.to_string())?;

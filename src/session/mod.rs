@@ -11,6 +11,7 @@ mod backups;
 mod beside;
 mod core;
 mod folder_backup;
+mod lock;
 mod opening;
 mod saving;
 mod signals;
@@ -53,6 +54,7 @@ pub struct AppSession {
     backups: Backups,
     /// The version that wrote what is shown, when it is newer than this one.
     newer: Option<u32>,
+    locked: RwSignal<bool>,
 }
 
 /// The session provided by the app.

@@ -3,6 +3,7 @@
 use super::AppSession;
 use super::core::{Core, Queued};
 use crate::platform::{channel::Channel, scope};
+use leptos::prelude::Set;
 use serde::{Deserialize, Serialize};
 use throughline_domain::store::{JournalEntry, load::change_of};
 use wasm_bindgen_futures::spawn_local;
@@ -14,6 +15,8 @@ enum Message {
     Stored(Box<JournalEntry>),
     /// Much was rewritten: read everything anew.
     Reload,
+    /// A lock was set, changed or taken away: the page is to be loaded anew.
+    Lock,
 }
 
 /// Tells the other tabs of a change that was stored.
@@ -29,6 +32,11 @@ pub(super) fn tell(core: &Core, queued: &Queued) {
 /// Tells the other tabs to read everything anew.
 pub(super) fn tell_to_reload(core: &Core) {
     send(core, &Message::Reload);
+}
+
+/// Tells the other tabs that a lock was set, changed or taken away.
+pub(super) fn tell_of_lock(core: &Core) {
+    send(core, &Message::Lock);
 }
 
 fn send(core: &Core, message: &Message) {
@@ -60,6 +68,14 @@ impl AppSession {
                 }
                 followed
             }),
+            Ok(Message::Lock) => {
+                // What is not saved yet is not thrown away: then the user is asked to reload.
+                self.outdated.set(true);
+                if !self.has_unsaved() {
+                    self.lock_now();
+                }
+                true
+            }
             Ok(Message::Reload) | Err(_) => false,
         };
         if !followed {

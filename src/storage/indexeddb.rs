@@ -2,11 +2,12 @@
 
 use super::connection::{Connection, Ending};
 use super::error;
+use super::locked::Locked;
 use super::notice::{Listener, Notice};
 use matrix_indexed_db_futures::{database::Database, internals::SystemRepr};
 use std::cell::RefCell;
 use std::rc::Rc;
-use throughline_domain::store::{Batch, Repository, Store, StoreError};
+use throughline_domain::store::{Batch, Expectation, Repository, Store, StoreError};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::IdbOpenDbRequest;
 
@@ -19,6 +20,8 @@ pub struct IndexedDbRepository {
     listener: Listener,
     /// Whether nothing is to be written, because a newer version of the app knows better.
     read_only: bool,
+    /// What seals and opens the values, when there is a lock.
+    locked: RefCell<Option<Rc<Locked>>>,
     current: RefCell<Option<Rc<Connection>>>,
 }
 
@@ -49,6 +52,7 @@ impl IndexedDbRepository {
             name: name.into(),
             listener,
             read_only,
+            locked: RefCell::new(None),
             current: RefCell::new(Some(Rc::new(connection))),
         }
     }
@@ -75,7 +79,69 @@ impl IndexedDbRepository {
             }
             connection.close();
         }
-        delete_database(&self.name, Rc::clone(&self.listener)).await
+        delete_database(&self.name, Rc::clone(&self.listener)).await?;
+        // The lock is gone with everything else: what is sealed from now on could not be opened again.
+        self.use_lock(None);
+        Ok(())
+    }
+
+    /// Seals and opens values with this vault from now on; without one, keeps them as they are.
+    pub fn use_lock(&self, locked: Option<Rc<Locked>>) {
+        *self.locked.borrow_mut() = locked;
+    }
+
+    /// The vault in use.
+    pub fn locked(&self) -> Option<Rc<Locked>> {
+        self.locked.borrow().clone()
+    }
+
+    /// A value as it is stored, sealed or not.
+    pub(super) async fn get_as_it_is(
+        &self,
+        store: Store,
+        key: &str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.attempt(async |connection| connection.get(store, key).await)
+            .await
+    }
+
+    /// Values as they are stored, sealed or not.
+    pub(super) async fn page_as_it_is(
+        &self,
+        store: Store,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.attempt(async |connection| connection.page(store, after, limit).await)
+            .await
+    }
+
+    /// Writes values as they are given, sealed or not.
+    pub(super) async fn commit_as_it_is(&self, batch: &Batch) -> Result<(), StoreError> {
+        self.may_write()?;
+        self.attempt(async |connection| connection.commit(batch).await)
+            .await
+    }
+
+    /// An expectation of a value, as one of what is stored for it now.
+    async fn as_stored(
+        &self,
+        locked: &Locked,
+        expected: &Expectation,
+    ) -> Result<Expectation, StoreError> {
+        let Expectation { store, key, bytes } = expected;
+        let Some(bytes) = bytes.as_ref().filter(|_| *store != Store::Meta) else {
+            return Ok(expected.clone());
+        };
+        match self.get_as_it_is(*store, key).await? {
+            Some(stored) if locked.opened(*store, key, stored.clone()) == *bytes => {
+                Ok(Expectation {
+                    bytes: Some(stored),
+                    ..expected.clone()
+                })
+            }
+            _ => Err(StoreError::Stale),
+        }
     }
 
     /// The connection in use, or a new one in place of a dead one.
@@ -136,8 +202,11 @@ impl IndexedDbRepository {
 
 impl Repository for IndexedDbRepository {
     async fn get(&self, store: Store, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.attempt(async |connection| connection.get(store, key).await)
-            .await
+        let found = self.get_as_it_is(store, key).await?;
+        Ok(match (found, self.locked()) {
+            (Some(stored), Some(locked)) => Some(locked.opened(store, key, stored)),
+            (found, _) => found,
+        })
     }
 
     async fn page(
@@ -146,8 +215,15 @@ impl Repository for IndexedDbRepository {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        self.attempt(async |connection| connection.page(store, after, limit).await)
-            .await
+        let page = self.page_as_it_is(store, after, limit).await?;
+        let Some(locked) = self.locked() else {
+            return Ok(page);
+        };
+        let opened = page.into_iter().map(|(key, stored)| {
+            let value = locked.opened(store, &key, stored);
+            (key, value)
+        });
+        Ok(opened.collect())
     }
 
     async fn keys(&self, store: Store) -> Result<Vec<String>, StoreError> {
@@ -156,9 +232,14 @@ impl Repository for IndexedDbRepository {
     }
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        self.may_write()?;
-        self.attempt(async |connection| connection.commit(batch).await)
-            .await
+        let Some(locked) = self.locked().filter(|_| !batch.writes.is_empty()) else {
+            return self.commit_as_it_is(batch).await;
+        };
+        let mut expect = Vec::with_capacity(batch.expect.len() + 1);
+        for expected in &batch.expect {
+            expect.push(self.as_stored(&locked, expected).await?);
+        }
+        self.commit_as_it_is(&locked.batch(batch, expect)?).await
     }
 }
 

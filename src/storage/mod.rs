@@ -10,9 +10,12 @@ mod connection;
 mod error;
 pub mod handles;
 mod indexeddb;
+mod locked;
 mod names;
 mod notice;
+mod sealing;
 
 pub use indexeddb::{IndexedDbRepository, delete_database};
+pub use locked::{LOCK, Locked};
 pub use names::database_names;
 pub use notice::{Listener, Notice};

@@ -1,19 +1,10 @@
 //! The list of workspaces, kept with the preferences.
 
-use crate::platform::preferences;
+use crate::platform::{preferences, scope};
 use serde::{Deserialize, Serialize};
 
 /// The preference that keeps the list.
 const LIST: &str = "workspaces";
-
-/// What is shared by all workspaces, by its name after the app's.
-const SHARED: [&str; 5] = [
-    "theme",
-    "author",
-    "persistence-asked",
-    "workspaces",
-    "workspace",
-];
 
 /// What a workspace is filled with when it is first opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,7 +90,7 @@ pub(super) fn is_of(key: &str, id: &str) -> bool {
         return false;
     };
     match id {
-        "" => !name.starts_with("w.") && !SHARED.contains(&name),
+        "" => !name.starts_with("w.") && !scope::SHARED.contains(&name),
         id => name
             .strip_prefix("w.")
             .and_then(|rest| rest.strip_prefix(id))

@@ -7,6 +7,7 @@ mod figures;
 mod files;
 mod history;
 mod import;
+mod lock;
 mod log;
 mod people;
 mod screens;

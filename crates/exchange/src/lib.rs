@@ -12,6 +12,7 @@ pub mod digest;
 pub mod error;
 pub mod framework;
 pub mod import;
+pub mod lock;
 pub mod pack;
 pub mod sealed;
 

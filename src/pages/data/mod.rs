@@ -5,6 +5,7 @@ mod backup;
 mod encrypt;
 mod export;
 mod history;
+mod lock;
 mod privacy;
 mod state;
 mod workspaces;
@@ -33,6 +34,7 @@ pub fn Data() -> impl IntoView {
         <backup::BackupPanel />
         <automatic::AutomaticPanel />
         <workspaces::WorkspacesPanel />
+        <lock::LockPanel />
         <export::ExportPanel />
         <privacy::PrivacyPanel />
         <state::StatePanel />

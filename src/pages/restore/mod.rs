@@ -42,7 +42,9 @@ pub fn RestoreFile(
         error.set(None);
         spawn_local(async move {
             match files::read_part(&file, 0.0, MAGIC.len() as f64).await {
-                Ok(beginning) if is_sealed(&beginning) => locked.set(Some(file)),
+                Ok(beginning) if is_sealed(&beginning) && file.size() <= f64::from(LIMIT) => {
+                    locked.set(Some(file));
+                }
                 Ok(_) => match files::read(file, LIMIT).await {
                     Ok(chosen) => take(chosen.name, &chosen.bytes),
                     Err(sentence) => error.set(Some(sentence)),
