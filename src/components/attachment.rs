@@ -8,7 +8,9 @@ use std::rc::Rc;
 use throughline_domain::id::AttachmentId;
 use throughline_domain::records::Attachment;
 use throughline_domain::store::{Repository, Store};
-use throughline_exchange::attachment::{ACCEPT, MAX_BYTES, check, is_image, prepare};
+use throughline_exchange::attachment::{
+    ACCEPT, MAX_BYTES, check, is_image, prepare, without_metadata,
+};
 use wasm_bindgen_futures::spawn_local;
 
 /// How often a file that is still being stored is looked for, a quarter of a second apart.
@@ -21,6 +23,21 @@ pub struct ChosenAttachment {
     pub attachment: Attachment,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// Whether it is a picture that says more than it shows, such as where it was taken.
+    pub has_details: bool,
+}
+
+impl ChosenAttachment {
+    /// The same picture without what it says besides what it shows.
+    fn bare(&self) -> Option<Self> {
+        let bytes = without_metadata(&self.attachment.media_type, &self.bytes)?;
+        let (attachment, bytes) = prepare(&self.attachment.name, bytes).ok()?;
+        Some(Self {
+            attachment,
+            bytes,
+            has_details: false,
+        })
+    }
 }
 
 /// Chooses files to attach. What cannot be attached is said, and left out.
@@ -67,14 +84,36 @@ pub fn FilesToAttach(
                 {move || problems.get().into_iter().map(|problem| view! { <p class="error">{problem}</p> }).collect_view()}
             </div>
             <ul class="record-list">
-                {move || files.with(|files| files.iter().map(|file| file.attachment.clone()).collect::<Vec<_>>())
+                {move || files.with(|files| {
+                        let listed = files.iter().map(|file| (file.attachment.clone(), file.has_details));
+                        listed.collect::<Vec<_>>()
+                    })
                     .into_iter()
-                    .map(|file| {
+                    .map(|(file, has_details)| {
                         let sha256 = file.sha256.clone();
+                        let with_details = sha256.clone();
+                        let remove_details = move |_| files.update(|files| {
+                            for file in files.iter_mut().filter(|file| file.attachment.sha256 == with_details) {
+                                if let Some(bare) = file.bare() {
+                                    *file = bare;
+                                }
+                            }
+                        });
                         view! {
                             <li>
                                 <span class="record-title">{file.name.clone()}</span>
                                 <p class="muted">{size_words(file.size)}</p>
+                                {has_details.then(|| view! {
+                                    <p>"This picture also holds details that are not seen: often when, where and with which device it was taken."</p>
+                                    <button
+                                        type="button"
+                                        class="button small"
+                                        aria-label=format!("Remove the hidden details of {}", file.name)
+                                        on:click=remove_details
+                                    >
+                                        "Remove the hidden details"
+                                    </button>
+                                })}
                                 <button
                                     type="button"
                                     class="button small quiet"
@@ -98,7 +137,12 @@ async fn looked_at(file: web_sys::File) -> Result<ChosenAttachment, String> {
     let limit = u32::try_from(MAX_BYTES).unwrap_or(u32::MAX);
     let file = read(file, limit).await?;
     let (attachment, bytes) = prepare(&file.name, file.bytes).map_err(|error| error.to_string())?;
-    Ok(ChosenAttachment { attachment, bytes })
+    let has_details = without_metadata(&attachment.media_type, &bytes).is_some();
+    Ok(ChosenAttachment {
+        attachment,
+        bytes,
+        has_details,
+    })
 }
 
 /// A size as people read it: `340 KB`.

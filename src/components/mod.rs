@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod field;
 pub mod figure;
 pub mod header;
+pub mod history_link;
 pub mod palette;
 pub mod period;
 pub mod said;
@@ -26,6 +27,7 @@ pub use field::{
 };
 pub use figure::{FigureCard, VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
+pub use history_link::HistoryLink;
 pub use period::{PeriodPicker, default_period, whole_record};
 pub use said::{Cautions, Finding, Method, each_once};
 pub use virtual_list::VirtualList;

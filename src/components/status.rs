@@ -3,6 +3,7 @@
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::{AppSession, SaveState, use_session};
+use crate::storage::Notice;
 use crate::workspaces;
 use leptos::prelude::*;
 
@@ -101,6 +102,16 @@ pub fn DataBanners() -> impl IntoView {
                             "Save again"
                         </button>
                         <a class="button" href=Route::Data.href()>"Download a backup"</a>
+                        {session.lacks_room_for_point().then(|| view! {
+                            <button
+                                type="button"
+                                class="button"
+                                title="What was here before is not kept then"
+                                on:click=move |_| session.store_without_point()
+                            >
+                                "Save without a restore point"
+                            </button>
+                        })}
                     </div>
                 </div>
             }),
@@ -119,11 +130,16 @@ pub fn DataBanners() -> impl IntoView {
                 </div>
             </div>
         })}
-        {move || session.is_outdated().then(|| view! {
+        {move || session.is_blocked().then(|| view! {
+            <div class="banner warning" role="alert">
+                <p>{Notice::Blocked.to_string()}</p>
+            </div>
+        })}
+        {move || session.outdated().map(|notice| view! {
             <div class="banner warning" role="alert">
                 <p>
                     <strong>"This tab is out of date. "</strong>
-                    "Throughline was updated in another tab. What you saved is safe; reload before you go on."
+                    {notice.to_string()}
                 </p>
                 <div class="banner-actions">
                     <button type="button" class="button" on:click=|_| reload()>"Reload"</button>
@@ -135,8 +151,13 @@ pub fn DataBanners() -> impl IntoView {
             (count > 0).then(|| view! {
                 <div class="banner warning" role="status">
                     <p>
-                        <strong>{format!("{count} stored values could not be read. ")}</strong>
-                        "They were set aside and nothing was deleted; everything else is here."
+                        <strong>
+                            {match count {
+                                1 => "1 stored value could not be read. ".to_owned(),
+                                many => format!("{many} stored values could not be read. "),
+                            }}
+                        </strong>
+                        "What was damaged was set aside and nothing was deleted; everything else is here."
                     </p>
                     <div class="banner-actions">
                         <a class="button" href=Route::Data.href()>"See what"</a>

@@ -5,23 +5,14 @@ use super::{AppSession, SaveState, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::Canary;
 use leptos::prelude::*;
-use throughline_domain::store::{Batch, Repository, Session, Store, StoreError, read_all};
-use throughline_domain::{Clock, Environment};
-use throughline_exchange::backup::{Backup, read_backup};
+use throughline_domain::store::{
+    Batch, JournalEntry, Repository, Session, Store, StoreError, keep_replaced,
+};
+use throughline_domain::{Change, Clock, Environment, Stamp};
+use throughline_exchange::backup::Backup;
 
-/// How many restore points are kept; the oldest goes first.
+/// How many whole backups are kept as restore points; the oldest goes first.
 const RESTORE_POINTS: usize = 3;
-
-/// A backup the app made by itself before something destructive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RestorePoint {
-    /// Its key: the stamp of its making.
-    pub key: String,
-    /// When it was made, in milliseconds since 1970.
-    pub made_at: u64,
-    /// Its size in bytes.
-    pub size: usize,
-}
 
 impl AppSession {
     /// Everything as one backup file.
@@ -69,7 +60,8 @@ impl AppSession {
             false => Some(self.backup_bytes().await?),
         };
         let repository = self.repository();
-        let old = repository.keys(Store::Restore).await.map_err(sentence)?;
+        let mut old = repository.keys(Store::Restore).await.map_err(sentence)?;
+        old.retain(|key| Stamp::from_key(key).is_some());
         let generation = self.core().borrow().session.generation();
         let author = preferences::author();
         let last = backup
@@ -88,11 +80,15 @@ impl AppSession {
             repository.commit(&batch).await.map_err(not_restored)?;
         }
         let mut session = Session::new(backup.workspace.clone(), clock);
-        let batch = session.replace_all(
-            backup.attachments.clone(),
-            backup.journal.clone(),
-            generation,
-        );
+        let mut journal = backup.journal.clone();
+        let made = backup.manifest.made_at.format("%-d %B %Y at %H:%M UTC");
+        let entry = Change::new(format!("Restored what was here on {made}"));
+        let entry = serde_json::to_vec(&JournalEntry::new(&entry, stamp)).unwrap_or_default();
+        journal.push((stamp.key(), entry));
+        let mut batch = session.replace_all(backup.attachments.clone(), journal, generation);
+        keep_replaced(repository.as_ref(), &mut batch)
+            .await
+            .map_err(not_restored)?;
         repository.commit(&batch).await.map_err(not_restored)?;
         {
             let core = self.core();
@@ -107,47 +103,15 @@ impl AppSession {
         Ok(())
     }
 
-    /// The restore points, newest first.
-    ///
-    /// # Errors
-    /// A sentence, when they cannot be read.
-    pub async fn restore_points(&self) -> Result<Vec<RestorePoint>, String> {
-        let repository = self.repository();
-        let values = read_all(repository.as_ref(), Store::Restore)
-            .await
-            .map_err(sentence)?;
-        Ok(values
-            .into_iter()
-            .rev()
-            .map(|(key, bytes)| RestorePoint {
-                made_at: throughline_domain::Stamp::from_key(&key).map_or(0, |stamp| stamp.millis),
-                size: bytes.len(),
-                key,
-            })
-            .collect())
-    }
-
-    /// Reads a restore point.
-    ///
-    /// # Errors
-    /// A sentence, when it is gone or damaged.
-    pub async fn read_restore_point(&self, key: &str) -> Result<Backup, String> {
-        let found = self
-            .repository()
-            .get(Store::Restore, key)
-            .await
-            .map_err(sentence)?;
-        let bytes = found.ok_or("This restore point is no longer there.")?;
-        read_backup(&bytes).map_err(|error| error.to_string())
-    }
-
     /// Deletes everything this app keeps in this browser: records, files, history, restore points and
     /// preferences. There is no way back but a backup file.
     ///
     /// # Errors
     /// A sentence; what could not be deleted is still there then.
     pub async fn erase_everything(&self) -> Result<(), String> {
-        self.repository().erase().await.map_err(sentence)?;
+        let erased = self.repository().erase().await;
+        self.blocked.set(false);
+        erased.map_err(sentence)?;
         Canary::remove();
         for name in [
             "theme",
@@ -193,6 +157,6 @@ fn not_restored(error: StoreError) -> String {
     }
 }
 
-fn sentence(error: StoreError) -> String {
+pub(super) fn sentence(error: StoreError) -> String {
     error.to_string()
 }

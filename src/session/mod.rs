@@ -11,15 +11,16 @@ mod backups;
 mod beside;
 mod core;
 mod folder_backup;
+mod forms;
 mod lock;
 mod opening;
+mod points;
 mod saving;
 mod signals;
 mod tabs;
 mod toast;
 mod trail;
 
-pub use backup::RestorePoint;
 pub use backup_file::{Sink, Step, Unwritten, write_backup_to};
 pub use backup_log::BackupLog;
 pub use backups::Backups;
@@ -30,7 +31,7 @@ pub use toast::{Toast, ToastAction};
 pub use trail::{PlacesBefore, TouchedRow, Trail, TrailedRow, Trails};
 
 use self::core::Core;
-use crate::storage::IndexedDbRepository;
+use crate::storage::{IndexedDbRepository, Notice};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -50,11 +51,13 @@ pub struct AppSession {
     redo_label: RwSignal<Option<String>>,
     toasts: RwSignal<Vec<Toast>>,
     quarantined: RwSignal<Vec<Quarantined>>,
-    outdated: RwSignal<bool>,
     backups: Backups,
     /// The version that wrote what is shown, when it is newer than this one.
     newer: Option<u32>,
     locked: RwSignal<bool>,
+    outdated: RwSignal<Option<Notice>>,
+    /// Whether the database waits for another tab to let go of it.
+    blocked: RwSignal<bool>,
 }
 
 /// The session provided by the app.
@@ -269,9 +272,14 @@ impl AppSession {
         self.newer
     }
 
-    /// Whether a newer tab has asked this one to be reloaded.
-    pub fn is_outdated(&self) -> bool {
+    /// Why this tab can store nothing until it is reloaded.
+    pub fn outdated(&self) -> Option<Notice> {
         self.outdated.get()
+    }
+
+    /// Whether the app waits for another tab to let go of the data.
+    pub fn is_blocked(&self) -> bool {
+        self.blocked.get()
     }
 
     /// The repository, for reading files and history.

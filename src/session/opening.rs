@@ -54,11 +54,12 @@ impl From<StoreError> for Unopened {
 }
 
 async fn open_session(key: Option<Rc<Locked>>) -> Result<AppSession, Unopened> {
-    let outdated = RwSignal::new(false);
-    let listener: Listener = Rc::new(move |notice: Notice| {
-        if matches!(notice, Notice::Superseded | Notice::Erased) {
-            outdated.set(true);
-        }
+    let outdated = RwSignal::new(None);
+    let blocked = RwSignal::new(false);
+    let listener: Listener = Rc::new(move |notice: Notice| match notice {
+        Notice::Superseded | Notice::Erased | Notice::LockChanged => outdated.set(Some(notice)),
+        Notice::Blocked => blocked.set(true),
+        Notice::Lost => {}
     });
     let Found {
         repository,
@@ -82,6 +83,7 @@ async fn open_session(key: Option<Rc<Locked>>) -> Result<AppSession, Unopened> {
         backups: Backups::new(),
         newer,
         locked: RwSignal::new(is_locked),
+        blocked,
     };
     if is_locked {
         session.seal_rest();

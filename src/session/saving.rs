@@ -5,7 +5,9 @@ use super::{AppSession, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::{Canary, Counts};
 use leptos::prelude::*;
-use throughline_domain::store::{Batch, Repository, StoreError, load, load_any};
+use throughline_domain::store::{
+    Batch, Repository, StoreError, guard, keep_replaced, load, load_any,
+};
 use throughline_domain::{Change, Environment};
 use wasm_bindgen_futures::spawn_local;
 
@@ -35,6 +37,63 @@ impl AppSession {
 
     /// Tries again to store what could not be stored.
     pub fn retry(&self) {
+        match self.save_state.get_untracked() {
+            SaveState::Failed(StoreError::Gone) => self.store_anew(),
+            _ => self.pump(),
+        }
+    }
+
+    /// Stores everything that is in memory, where the store itself is gone.
+    fn store_anew(&self) {
+        if std::mem::replace(&mut self.core().borrow_mut().saving, true) {
+            return;
+        }
+        self.save_state.set(SaveState::Saving);
+        let session = *self;
+        spawn_local(async move {
+            let repository = session.repository();
+            let (waiting, batch) = {
+                let core = session.core();
+                let mut core = core.borrow_mut();
+                let files = core.queue.iter().flat_map(|queued| queued.files.clone());
+                let files = files.collect();
+                let generation = core.session.generation();
+                let batch = core.session.replace_all(files, Vec::new(), generation);
+                (core.queue.len(), batch)
+            };
+            repository.allow_anew();
+            let outcome = repository.commit(&batch).await;
+            session.core().borrow_mut().saving = false;
+            match outcome {
+                Ok(()) => {
+                    // What was changed meanwhile waits for its turn.
+                    session.core().borrow_mut().queue.drain(..waiting);
+                    session.note_saved();
+                    tabs::tell_to_reload(&session.core().borrow());
+                    session.pump();
+                }
+                Err(_) => session.save_state.set(SaveState::Failed(StoreError::Gone)),
+            }
+        });
+    }
+
+    /// Whether a change with a restore point could not be stored for want of room: without the point it
+    /// may fit. Subscribes to the state of saving.
+    pub fn lacks_room_for_point(&self) -> bool {
+        let core = self.core();
+        let core = core.borrow();
+        matches!(self.save_state.get(), SaveState::Failed(StoreError::Full))
+            && core
+                .queue
+                .front()
+                .is_some_and(|queued| queued.unsaved.point.is_some())
+    }
+
+    /// Stores what waits without keeping what was there before as a restore point.
+    pub fn store_without_point(&self) {
+        if let Some(queued) = self.core().borrow_mut().queue.front_mut() {
+            queued.unsaved.point = None;
+        }
         self.pump();
     }
 
@@ -66,9 +125,13 @@ impl AppSession {
         let mut refused = 0;
         loop {
             let next = self.core().borrow_mut().queue.pop_front();
-            let Some(queued) = next else { break };
+            let Some(mut queued) = next else { break };
             let repository = self.repository();
-            match repository.commit(&queued.unsaved.batch).await {
+            let done = match guard(repository.as_ref(), &mut queued.unsaved).await {
+                Ok(()) => repository.commit(&queued.unsaved.batch).await,
+                Err(error) => Err(error),
+            };
+            match done {
                 Ok(()) => {
                     refused = 0;
                     *stored += 1;
@@ -99,15 +162,22 @@ impl AppSession {
                 None
             }
         };
-        let Some(batch) = batch else { return Ok(()) };
+        let Some(mut batch) = batch else {
+            return Ok(());
+        };
         let repository = self.repository();
-        match repository.commit(&batch).await {
-            Err(StoreError::Stale) => self.read_anew().await,
+        let stored = match keep_replaced(repository.as_ref(), &mut batch).await {
+            Ok(()) => repository.commit(&batch).await,
+            Err(error) => Err(error),
+        };
+        match stored {
             Ok(()) => {
                 tabs::tell_to_reload(&self.core().borrow());
                 Ok(())
             }
-            Err(error) => Err(error),
+            // Everything is stored as recent edits: what did not succeed was tidying up, and is tried
+            // again after a later edit. The chunks that were to be written are no longer known as such.
+            Err(_) => self.read_anew().await,
         }
     }
 

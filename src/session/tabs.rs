@@ -3,6 +3,7 @@
 use super::AppSession;
 use super::core::{Core, Queued};
 use crate::platform::{channel::Channel, scope};
+use crate::storage::Notice;
 use leptos::prelude::Set;
 use serde::{Deserialize, Serialize};
 use throughline_domain::store::{JournalEntry, load::change_of};
@@ -70,7 +71,7 @@ impl AppSession {
             }),
             Ok(Message::Lock) => {
                 // What is not saved yet is not thrown away: then the user is asked to reload.
-                self.outdated.set(true);
+                self.outdated.set(Some(Notice::LockChanged));
                 if !self.has_unsaved() {
                     self.lock_now();
                 }

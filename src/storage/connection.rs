@@ -5,6 +5,7 @@ use super::notice::{Listener, Notice};
 use js_sys::Uint8Array;
 use matrix_indexed_db_futures::{
     KeyRange,
+    cursor::CursorDirection,
     database::Database,
     error::Error,
     internals::SystemRepr,
@@ -40,18 +41,28 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Opens the database, making it if there is none.
-    pub async fn open(name: &str, listener: &Listener) -> Result<Self, StoreError> {
+    /// Opens the database; where there is none, it is made if `may_make`.
+    pub async fn open(name: &str, listener: &Listener, may_make: bool) -> Result<Self, StoreError> {
         let blocked = Rc::clone(listener);
+        let missing = Rc::new(Cell::new(false));
+        let is_missing = Rc::clone(&missing);
         let opened = Database::open(name)
             .with_version(VERSION)
             .with_on_blocked(move |_| {
                 blocked(Notice::Blocked);
                 Ok(())
             })
-            .with_on_upgrade_needed(|_, transaction| make_stores(transaction))
+            .with_on_upgrade_needed(move |event, transaction| {
+                if event.old_version() == 0.0 && !may_make {
+                    is_missing.set(true);
+                    // Failing here undoes the making.
+                    return Err(JsValue::from(js_sys::Error::new("the database is gone")).into());
+                }
+                make_stores(transaction)
+            })
             .await;
         match opened {
+            Err(_) if missing.get() => Err(StoreError::Gone),
             Ok(database) => Ok(Self::watch(database, listener)),
             Err(reason) if error::is_newer(&reason) => Err(StoreError::Newer {
                 found: version_of(name).await.unwrap_or(VERSION + 1),
@@ -63,17 +74,21 @@ impl Connection {
     /// Opens a database that is there, whatever its version, to be read.
     pub async fn open_as_it_is(name: &str, listener: &Listener) -> Result<Self, StoreError> {
         let blocked = Rc::clone(listener);
+        let missing = Rc::new(Cell::new(false));
+        let is_missing = Rc::clone(&missing);
         let opened = Database::open(name)
             .with_on_blocked(move |_| {
                 blocked(Notice::Blocked);
                 Ok(())
             })
             // One that is not there must not be made: failing here undoes its making.
-            .with_on_upgrade_needed(|_, _| {
-                Err(JsValue::from(js_sys::Error::new("there is no such database")).into())
+            .with_on_upgrade_needed(move |_, _| {
+                is_missing.set(true);
+                Err(JsValue::from(js_sys::Error::new("the database is gone")).into())
             })
             .await;
         match opened {
+            Err(_) if missing.get() => Err(StoreError::Gone),
             Ok(database) => Ok(Self::watch(database, listener)),
             Err(reason) => Err(error::while_opening(&reason)),
         }
@@ -182,6 +197,23 @@ impl Connection {
         .await?
         .map(|key| key.map_err(|reason| error::while_using(&reason)))
         .collect()
+    }
+
+    /// The last key.
+    pub async fn last_key(&self, store: Store) -> Result<Option<String>, StoreError> {
+        self.read(store, async |store| {
+            let cursor = store
+                .open_key_cursor()
+                .with_query::<&str, _>(KeyRange::LowerBound("", false))
+                .with_direction(CursorDirection::Prev)
+                .primitive()?
+                .await?;
+            match cursor {
+                Some(mut cursor) => cursor.next_key::<String>().await,
+                None => Ok(None),
+            }
+        })
+        .await
     }
 
     /// Writes everything in one transaction, or nothing; over when the transaction is complete.

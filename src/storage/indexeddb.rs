@@ -5,7 +5,7 @@ use super::error;
 use super::locked::Locked;
 use super::notice::{Listener, Notice};
 use matrix_indexed_db_futures::{database::Database, internals::SystemRepr};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use throughline_domain::store::{Batch, Expectation, Repository, Store, StoreError};
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -23,6 +23,9 @@ pub struct IndexedDbRepository {
     /// What seals and opens the values, when there is a lock.
     locked: RefCell<Option<Rc<Locked>>>,
     current: RefCell<Option<Rc<Connection>>>,
+    /// Whether a database that is not there may be made. Not once it was: then it was deleted, and an empty
+    /// one in its place would hide that.
+    may_make: Cell<bool>,
 }
 
 impl IndexedDbRepository {
@@ -33,7 +36,7 @@ impl IndexedDbRepository {
     /// [`StoreError::Newer`] if a newer version of the app has changed its structure,
     /// [`StoreError::Unavailable`] where the browser keeps nothing.
     pub async fn open(name: &str, listener: Listener) -> Result<Self, StoreError> {
-        let connection = Connection::open(name, &listener).await?;
+        let connection = Connection::open(name, &listener, true).await?;
         Ok(Self::over(name, listener, connection, false))
     }
 
@@ -41,7 +44,7 @@ impl IndexedDbRepository {
     /// written to it.
     ///
     /// # Errors
-    /// [`StoreError::Closed`] when there is none, else as [`IndexedDbRepository::open`].
+    /// [`StoreError::Gone`] when there is none, else as [`IndexedDbRepository::open`].
     pub async fn open_to_read(name: &str, listener: Listener) -> Result<Self, StoreError> {
         let connection = Connection::open_as_it_is(name, &listener).await?;
         Ok(Self::over(name, listener, connection, true))
@@ -54,6 +57,7 @@ impl IndexedDbRepository {
             read_only,
             locked: RefCell::new(None),
             current: RefCell::new(Some(Rc::new(connection))),
+            may_make: Cell::new(false),
         }
     }
 
@@ -63,6 +67,11 @@ impl IndexedDbRepository {
         if let Some(connection) = self.current.borrow().as_ref() {
             connection.close();
         }
+    }
+
+    /// Lets the next use make the database anew where it is gone.
+    pub fn allow_anew(&self) {
+        self.may_make.set(true);
     }
 
     /// Deletes everything, and the database itself. The next use makes an empty one. Other tabs are
@@ -79,6 +88,7 @@ impl IndexedDbRepository {
             }
             connection.close();
         }
+        self.may_make.set(true);
         delete_database(&self.name, Rc::clone(&self.listener)).await?;
         // The lock is gone with everything else: what is sealed from now on could not be opened again.
         self.use_lock(None);
@@ -149,10 +159,12 @@ impl IndexedDbRepository {
         if let Some(connection) = self.usable()? {
             return Ok(connection);
         }
+        let may_make = self.may_make.get();
         let opened = Rc::new(match self.read_only {
-            false => Connection::open(&self.name, &self.listener).await?,
+            false => Connection::open(&self.name, &self.listener, may_make).await?,
             true => Connection::open_as_it_is(&self.name, &self.listener).await?,
         });
+        self.may_make.set(false);
         // Another use may have opened one while this one waited: then that is the one, and this
         // one is closed by being dropped.
         if let Some(connection) = self.usable()? {
@@ -228,6 +240,11 @@ impl Repository for IndexedDbRepository {
 
     async fn keys(&self, store: Store) -> Result<Vec<String>, StoreError> {
         self.attempt(async |connection| connection.keys(store).await)
+            .await
+    }
+
+    async fn last_key(&self, store: Store) -> Result<Option<String>, StoreError> {
+        self.attempt(async |connection| connection.last_key(store).await)
             .await
     }
 

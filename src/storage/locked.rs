@@ -62,7 +62,8 @@ impl Locked {
     }
 
     /// The writes as they are stored, with the expectations given. Nothing is written unless the lock is
-    /// still the one this vault belongs to: another tab may have taken it away or put another in its place.
+    /// still the one this vault belongs to, as another tab may have taken it away or put another in its
+    /// place; but for what replaces everything, which puts the lock there too.
     pub(super) fn batch(
         &self,
         batch: &Batch,
@@ -72,11 +73,6 @@ impl Locked {
             expect,
             writes: Vec::with_capacity(batch.writes.len() + 1),
         };
-        sealed.expect.push(Expectation {
-            store: Store::Meta,
-            key: LOCK.into(),
-            bytes: Some(self.lock.clone()),
-        });
         let mut clears_lock = false;
         for write in &batch.writes {
             sealed.writes.push(match write {
@@ -91,9 +87,15 @@ impl Locked {
                 }
             });
         }
-        // What replaces everything must not take away what opens it.
         if clears_lock {
+            // What replaces everything must not take away what opens it.
             sealed.put(Store::Meta, LOCK, self.lock.clone());
+        } else {
+            sealed.expect.push(Expectation {
+                store: Store::Meta,
+                key: LOCK.into(),
+                bytes: Some(self.lock.clone()),
+            });
         }
         Ok(sealed)
     }

@@ -2,8 +2,11 @@
 //! nothing, and leaves an app that works.
 
 mod backups;
+mod hostile;
+mod pictures;
 mod storage;
 mod tables;
+mod traffic;
 
 use fantoccini::Locator;
 use std::{

@@ -1,6 +1,8 @@
 //! The app in a browser, with the server it came from.
 
-use crate::{Downloads, Outcome, Scope, Trouble, build::dist, driver::Driver, until};
+use crate::{
+    Downloads, Outcome, Scope, Trouble, build::dist, driver::Driver, profile::Profile, until,
+};
 use fantoccini::Client;
 use serde_json::Value;
 use std::{ops::Deref, path::PathBuf};
@@ -19,8 +21,9 @@ pub struct App {
     server: Option<Server>,
     site: Site,
     port: u16,
-    // Dropped last: ends the browser.
-    _driver: Driver,
+    // Dropped last: ends the browser, then deletes its files.
+    driver: Option<Driver>,
+    profile: Profile,
 }
 
 impl Deref for App {
@@ -47,19 +50,84 @@ impl App {
     /// Serves another folder than `dist/`, for example a changed copy from [`Build::copy`](crate::Build::copy),
     /// and starts a browser without opening a page yet.
     pub async fn start_with(folder: PathBuf) -> Outcome<Self> {
+        Self::start_anew(folder, false).await
+    }
+
+    /// Serves the built app and starts a browser of which every request is written down, without opening
+    /// a page yet.
+    pub async fn start_watched() -> Outcome<Self> {
+        Self::start_anew(dist()?, true).await
+    }
+
+    async fn start_anew(folder: PathBuf, watched: bool) -> Outcome<Self> {
         let site = Site::new(folder, workspace::DEFAULT_BASE);
         let server = Server::start(site.clone(), 0)?;
-        let (driver, client) = Driver::start().await?;
+        let profile = Profile::new()?;
+        let (driver, client) = Driver::start(&profile, watched).await?;
         let app = Self {
             page: Scope::page(client.clone()),
             client,
-            downloads: Downloads::new(driver.downloads()),
+            downloads: Downloads::new(profile.downloads()),
             port: server.port(),
             server: Some(server),
             site,
-            _driver: driver,
+            driver: Some(driver),
+            profile,
         };
         Ok(app)
+    }
+
+    /// Ends the browser without warning, as when it crashes, and starts another over the same files,
+    /// without opening a page yet.
+    pub async fn crash(&mut self) -> Outcome {
+        if let Some(driver) = self.driver.take() {
+            driver.browser().kill().await?;
+        }
+        self.begin_anew().await
+    }
+
+    /// What a loss of power leaves: the files as they lie on the disk at this moment. The browser ends
+    /// and another starts over a copy of them, without opening a page yet.
+    pub async fn lose_power(&mut self) -> Outcome {
+        if let Some(driver) = self.driver.take() {
+            let browser = driver.browser();
+            browser.freeze()?;
+            let image = self.profile.image()?;
+            browser.kill().await?;
+            drop(driver);
+            self.profile = image;
+            self.downloads = Downloads::new(self.profile.downloads());
+        }
+        self.begin_anew().await
+    }
+
+    /// Ends the browser properly; gives where it wrote down its requests.
+    pub(crate) fn end_browser(&mut self) -> PathBuf {
+        drop(self.driver.take());
+        self.profile.traffic()
+    }
+
+    async fn begin_anew(&mut self) -> Outcome {
+        self.profile.unlock();
+        let (driver, client) = Driver::start(&self.profile, false).await?;
+        self.driver = Some(driver);
+        self.page = Scope::page(client.clone());
+        self.client = client;
+        Ok(())
+    }
+
+    /// The origin of the page.
+    pub fn origin(&self) -> String {
+        format!("http://localhost:{}", self.port)
+    }
+
+    /// Gives up what is open in this tab and opens another one, which is used from now on.
+    pub async fn close_tab(&self) -> Outcome {
+        let old = self.client.window().await?;
+        let new = self.client.new_window(true).await?.handle;
+        self.client.switch_to_window(old).await?;
+        self.client.close_window().await?;
+        Ok(self.client.switch_to_window(new).await?)
     }
 
     /// The address of a screen; `path` is relative to the base path.

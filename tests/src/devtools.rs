@@ -39,7 +39,12 @@ pub async fn run(client: &Client, method: &str, parameters: Value) -> Outcome<Va
 
 /// The entries of the browser's console since the last call.
 pub async fn console(client: &Client) -> Outcome<Value> {
-    let body = json!({"type": "browser"});
+    log(client, "browser").await
+}
+
+/// The entries of one of the driver's logs since the last call.
+pub async fn log(client: &Client, name: &str) -> Outcome<Value> {
+    let body = json!({"type": name});
     Ok(client
         .issue_cmd(Command {
             path: "se/log",

@@ -1,38 +1,34 @@
 //! The chromedriver process and its session, ended together whatever happens.
 
-use crate::{Outcome, Trouble, until};
+use crate::{Outcome, Trouble, processes::Processes, profile::Profile, until};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use std::{
-    fs,
     io::{Read, Write},
     net::{Ipv4Addr, TcpListener, TcpStream},
-    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 use xtask::browser::{Browser, SWITCHES};
 
-/// A browser under remote control; it and all its files are gone when this is dropped.
+/// A browser under remote control; it is gone when this is dropped.
 #[derive(Debug)]
 pub struct Driver {
     process: Child,
     port: u16,
     session: Option<String>,
-    folder: PathBuf,
 }
 
 impl Driver {
-    /// Starts a browser with an empty profile that saves downloads without asking.
-    pub async fn start() -> Outcome<(Self, Client)> {
+    /// Starts a browser over a profile; it saves downloads without asking.
+    /// Where it is watched, it writes down every request: see [`App::end_with_requests`](crate::App::end_with_requests).
+    pub async fn start(profile: &Profile, watched: bool) -> Outcome<(Self, Client)> {
         let browser = Browser::find().ok_or_else(|| {
             Trouble::new(
                 "Chromium and chromedriver were not found; cargo xtask test installs them.",
             )
         })?;
-        let folder = fresh_folder()?;
         let port = free_port()?;
         let process = Command::new(&browser.driver)
             .arg(format!("--port={port}"))
@@ -44,28 +40,32 @@ impl Driver {
             process,
             port,
             session: None,
-            folder,
         };
         until("chromedriver to listen", async || {
             Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok())
         })
         .await?;
-        let client = driver.connect(&browser).await?;
+        let client = driver.connect(&browser, profile, watched).await?;
         driver.session = client.session_id().await?;
         Ok((driver, client))
     }
 
-    /// Where the browser saves downloads.
-    pub fn downloads(&self) -> PathBuf {
-        self.folder.join("downloads")
+    /// The browser with all its processes.
+    pub fn browser(&self) -> Processes {
+        Processes::below(self.process.id())
     }
 
-    async fn connect(&self, browser: &Browser) -> Outcome<Client> {
+    async fn connect(
+        &self,
+        browser: &Browser,
+        profile: &Profile,
+        watched: bool,
+    ) -> Outcome<Client> {
         let mut switches: Vec<String> = SWITCHES.iter().map(|&switch| switch.to_owned()).collect();
-        switches.push(format!(
-            "--user-data-dir={}",
-            self.folder.join("profile").display()
-        ));
+        switches.push(format!("--user-data-dir={}", profile.files().display()));
+        if watched {
+            switches.push(format!("--log-net-log={}", profile.traffic().display()));
+        }
         switches.push("--window-size=1440,900".to_owned());
         switches.push("--lang=en-GB".to_owned());
         let capabilities = json!({
@@ -73,7 +73,7 @@ impl Driver {
                 "binary": browser.program,
                 "args": switches,
                 "prefs": {
-                    "download.default_directory": self.downloads(),
+                    "download.default_directory": profile.downloads(),
                     "download.prompt_for_download": false,
                     "intl.accept_languages": "en-GB,en",
                 },
@@ -112,7 +112,6 @@ impl Drop for Driver {
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -121,21 +120,4 @@ fn free_port() -> Outcome<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
         .local_addr()?
         .port())
-}
-
-/// A folder of its own for each browser.
-fn fresh_folder() -> Outcome<PathBuf> {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let name = format!("throughline-browser-{}-{number}", std::process::id());
-    let folder = std::env::temp_dir().join(name);
-    for part in ["profile", "downloads"] {
-        make(&folder.join(part))?;
-    }
-    Ok(folder)
-}
-
-fn make(folder: &Path) -> Outcome {
-    fs::create_dir_all(folder)
-        .map_err(|error| Trouble::new(format!("Could not make {}: {error}", folder.display())))
 }

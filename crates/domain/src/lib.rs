@@ -16,6 +16,7 @@ pub mod clock;
 pub mod coverage;
 pub mod environment;
 pub mod error;
+pub mod fields;
 pub mod id;
 pub mod log;
 pub mod money;

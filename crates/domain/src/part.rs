@@ -132,7 +132,7 @@ impl RowsOf {
             .collect();
         let codes = columns.reference_codes(activity_columns::DEAL);
         Box::new(move |row| {
-            let known = codes.get(row).and_then(|code| deals.get(*code as usize));
+            let known = codes.code(row).and_then(|code| deals.get(code as usize));
             known.copied().unwrap_or(has_blank)
         })
     }
@@ -143,7 +143,7 @@ impl RowsOf {
         let held: Vec<bool> = dictionary.map(|text| self.texts.hold(text)).collect();
         let codes = columns.word_codes(column);
         move |row| {
-            let held = codes.get(row).and_then(|code| held.get(*code as usize));
+            let held = codes.code(row).and_then(|code| held.get(code as usize));
             held.copied().unwrap_or(false)
         }
     }

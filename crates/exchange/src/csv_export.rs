@@ -3,8 +3,10 @@
 //! A text that a spreadsheet would take for a formula gets an apostrophe in front, which the import
 //! takes away again (see the OWASP page on CSV injection).
 
+mod observations;
 mod targets;
 
+pub use observations::observations;
 pub use targets::targets;
 
 use throughline_domain::Workspace;

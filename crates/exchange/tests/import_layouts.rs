@@ -198,3 +198,39 @@ fn observations_are_recognised_and_updated_by_person_day_kind_and_observer() {
     assert_eq!((plan.preview.new, plan.preview.changed), (0, 1));
     assert_eq!(anna(&workspace).scores[0].score, 5);
 }
+
+#[test]
+fn observations_go_out_and_come_back_without_loss_whoever_gave_their_ids() {
+    let text = "Date,Seller,Observer,Type,Questioning,Closing,What was seen,Strengths,Improvements\n13/01/2021,Anna,Lee,Call,4,,\"=Asked, and\nlistened\",Rapport,Close sooner\n14/01/2021,Ben,,Seller's own view,2,5,,Energy,\n";
+    let mut workspace = Workspace::default();
+    import(text, &mut workspace);
+    // As typed in the app: the id is not one that the import would give.
+    let (_, typed) = workspace
+        .all::<Observation>()
+        .find(|(_, seen)| seen.strengths == "Rapport")
+        .unwrap();
+    let id = throughline_domain::id::ObservationId::from_key("typed");
+    let add = throughline_domain::Change::new("").create(id, typed.clone());
+    add.apply(&mut workspace, throughline_domain::Stamp::default())
+        .unwrap();
+
+    let file = throughline_exchange::csv_export::observations(&workspace);
+    let again = import(&file, &mut workspace.clone());
+    assert_eq!(again.preview.kind, TableKind::Observations);
+    assert!(again.change.is_empty(), "{:#?} {file}", again.change);
+    assert_eq!(again.preview.left_out, 0);
+
+    let mut empty = Workspace::default();
+    let plan = import(&file, &mut empty);
+    assert_eq!((plan.preview.new, plan.preview.left_out), (3, 0));
+    assert_eq!(
+        throughline_exchange::csv_export::observations(&empty).len(),
+        file.len()
+    );
+    for (id, seen) in workspace.all::<Observation>() {
+        let there = empty.get::<Observation>(id).unwrap();
+        assert_eq!((&there.scores, &there.seen), (&seen.scores, &seen.seen));
+    }
+    let twice = format!("{file}{}", file.lines().nth(1).unwrap_or_default());
+    assert!(import(&twice, &mut workspace).change.is_empty());
+}

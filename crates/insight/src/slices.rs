@@ -82,7 +82,7 @@ fn words<R: Row>(log: &Log<R>, column: usize, found: &mut Vec<String>) {
         let codes = columns.word_codes(column);
         let mut used = vec![false; columns.dictionary().len()];
         for row in chunk.rows() {
-            let code = codes.get(row).map(|code| *code as usize);
+            let code = codes.code(row).map(|code| code as usize);
             if let Some(mark) = code.and_then(|code| used.get_mut(code)) {
                 *mark = true;
             }

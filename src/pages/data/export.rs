@@ -38,6 +38,13 @@ pub(super) fn ExportPanel() -> impl IntoView {
                     <button type="button" class="button" on:click=move |_| save("targets.csv", targets(session))>
                         "Download targets"
                     </button>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| save("observations.csv", observations(session))
+                    >
+                        "Download observations"
+                    </button>
                 </div>
             </div>
         </section>
@@ -50,6 +57,10 @@ fn people(session: AppSession) -> String {
 
 fn targets(session: AppSession) -> String {
     session.peek(csv_export::targets)
+}
+
+fn observations(session: AppSession) -> String {
+    session.peek(csv_export::observations)
 }
 
 fn deals(session: AppSession) -> String {

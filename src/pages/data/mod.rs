@@ -6,6 +6,7 @@ mod encrypt;
 mod export;
 mod history;
 mod lock;
+mod points;
 mod privacy;
 mod state;
 mod workspaces;
@@ -29,6 +30,7 @@ pub fn Data() -> impl IntoView {
         >
             <a class="button" href=Route::Import.href()>"Import…"</a>
             <a class="button" href=Route::History.href()>"History"</a>
+            <a class="button" href=Route::History.href_with("show=deleted")>"Deleted records"</a>
             <a class="button" href=Route::Settings.href()>"Settings"</a>
         </PageHeader>
         <backup::BackupPanel />

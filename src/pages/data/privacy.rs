@@ -3,6 +3,7 @@
 use crate::components::{ChoiceField, Confirm, Dialog, TextField};
 use crate::platform::download::download;
 use crate::session::use_session;
+use crate::storage::Notice;
 use crate::workspaces;
 use leptos::prelude::*;
 use throughline_domain::id::PersonId;
@@ -71,7 +72,7 @@ pub(super) fn PrivacyPanel() -> impl IntoView {
                 open=asking
                 id="erase-person"
                 title=Signal::derive(move || format!("Erase {}?", name.get()))
-                text="Their record, observations, reviews, signals, actions, targets and recognitions are deleted, and evidence about them. Deals and activities stay in the totals without an owner. You can undo it until this tab is closed; older backups and the history still hold the name."
+                text="Their record, observations, reviews, signals, actions, targets and recognitions are deleted, and evidence about them. Deals and activities stay in the totals without an owner. You can undo it until this tab is closed; older backups, restore points and the history still hold the name."
                 action="Erase"
                 on_confirm=move || {
                     if let Some(id) = person() {
@@ -139,6 +140,9 @@ pub(super) fn ErasePanel() -> impl IntoView {
                     "Every record, the log, attached files, history and restore points are deleted. There is no undo: only a backup file brings them back. Download one first if in doubt. "
                     {(workspaces::all().len() > 1).then_some("This is about the workspace on the screen; the others stay.")}
                 </p>
+                {move || session.is_blocked().then(|| view! {
+                    <p class="banner warning" role="status">{Notice::Blocked.to_string()}</p>
+                })}
                 <TextField id="erase-word" label="Type ERASE to confirm" value=typed />
                 <footer class="dialog-actions">
                     <button

@@ -5,7 +5,7 @@ use super::filter::texts_in_use;
 use super::parts::{SuggestField, people_choices};
 use crate::components::field::read_number;
 use crate::components::{
-    ChoiceField, DateField, Dialog, ErrorSummary, Errors, NumberField, TextArea,
+    ChoiceField, DateField, Dialog, ErrorSummary, Errors, HistoryLink, NumberField, TextArea,
 };
 use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, today};
@@ -166,8 +166,10 @@ fn ActivityForm(open: RwSignal<bool>, chosen: RwSignal<Option<ActivityId>>) -> i
     };
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if let Some(activity) = draft.read(base.get_value(), errors) {
-            put(activity, "Changed an activity");
+        if let Some(activity) = draft.read(base.get_value(), errors)
+            && session.commit_activity("Changed an activity", &base.get_value(), activity)
+        {
+            open.set(false);
         }
     };
     let duplicate = move |_| {
@@ -230,6 +232,7 @@ fn ActivityForm(open: RwSignal<bool>, chosen: RwSignal<Option<ActivityId>>) -> i
                 <button type="button" class="button" on:click=duplicate>"Save as a copy"</button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
                 <button type="button" class="button danger" on:click=delete>"Delete"</button>
+                <HistoryLink of=id />
             </div>
         </form>
     }

@@ -6,7 +6,8 @@ use super::parts::{SuggestField, people_choices, text_choices};
 use super::text::typed_value;
 use crate::components::field::read_money;
 use crate::components::{
-    ChoiceField, DateField, Dialog, ErrorSummary, Errors, NumberField, TextArea, TextField,
+    ChoiceField, DateField, Dialog, ErrorSummary, Errors, HistoryLink, NumberField, TextArea,
+    TextField,
 };
 use crate::platform::focus::focus_soon;
 use crate::platform::{BrowserEnvironment, today};
@@ -184,7 +185,7 @@ fn DealForm(open: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl Into
             if is_new { "Added" } else { "Changed" },
             deal.customer
         );
-        if session.commit(session.peek(|workspace| Change::new(label).put_deal(workspace, deal))) {
+        if session.commit_deal(label, &base.get_value(), deal) {
             open.set(false);
         }
     };
@@ -229,6 +230,7 @@ fn DealForm(open: RwSignal<bool>, chosen: RwSignal<Option<DealId>>) -> impl Into
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
                 {(!is_new).then(|| view! {
                     <button type="button" class="button danger" on:click=delete>"Delete"</button>
+                    <HistoryLink of=id />
                 })}
             </div>
         </form>

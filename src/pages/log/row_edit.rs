@@ -75,10 +75,11 @@ impl RowEditor {
             focus_soon(".log-edit [aria-invalid=true]");
             return;
         };
-        let change = self
+        let base = self.base.get_value();
+        if self
             .session
-            .peek(|workspace| Change::new("Changed an activity").put_activity(workspace, activity));
-        if self.session.commit(change) {
+            .commit_activity("Changed an activity", &base, activity)
+        {
             self.stop();
         }
     }

@@ -4,7 +4,7 @@ use super::entries::{Entry, Kind};
 use super::observation_form::ObservationDialog;
 use super::recognition_form::RecognitionDialog;
 use super::text::date_text;
-use crate::components::Confirm;
+use crate::components::{Confirm, HistoryLink};
 use crate::session::use_session;
 use leptos::prelude::*;
 use throughline_domain::id::ObservationId;
@@ -54,6 +54,7 @@ pub(super) fn EntryActions(
             >
                 "Delete…"
             </button>
+            <HistoryLink of=id small=true />
         </div>
         {move || editing.get().then(|| match kind {
             Kind::Observation => view! {

@@ -178,17 +178,17 @@ fn ObservationForm(
         let Some(typed) = draft.read(known.as_ref(), errors) else {
             return;
         };
-        let change = match existing {
-            Some(id) => session.peek(|workspace| {
-                Change::new("Changed an observation").update(workspace, id, typed)
-            }),
-            None => Change::new(format!(
-                "Added the observation of {}",
-                date_text(typed.date)
-            ))
-            .create(ObservationId::new(&BrowserEnvironment), typed),
+        let is_saved = match existing {
+            Some(id) => session.commit_form("Changed an observation", id, known.as_ref(), typed),
+            None => session.commit(
+                Change::new(format!(
+                    "Added the observation of {}",
+                    date_text(typed.date)
+                ))
+                .create(ObservationId::new(&BrowserEnvironment), typed),
+            ),
         };
-        if session.commit(change) {
+        if is_saved {
             open.set(false);
         }
     };

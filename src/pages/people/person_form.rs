@@ -46,9 +46,10 @@ pub(super) fn PersonDialog(
 #[component]
 fn PersonForm(open: RwSignal<bool>, person: Option<PersonId>) -> impl IntoView {
     let session = use_session();
+    let known =
+        session.peek(|workspace| person.and_then(|id| workspace.get::<Person>(id).cloned()));
     let draft = session.peek(|workspace| {
-        let known = person.and_then(|id| workspace.get::<Person>(id).cloned());
-        let start = known.unwrap_or_else(|| Person {
+        let start = known.clone().unwrap_or_else(|| Person {
             alias: free_alias(workspace),
             ..Person::default()
         });
@@ -60,14 +61,17 @@ fn PersonForm(open: RwSignal<bool>, person: Option<PersonId>) -> impl IntoView {
         let Some(typed) = session.peek(|workspace| draft.read(workspace, person, errors)) else {
             return;
         };
-        let change = match person {
-            Some(id) => session.peek(|workspace| {
-                Change::new(format!("Changed {}", typed.name)).update(workspace, id, typed)
-            }),
-            None => Change::new(format!("Added {}", typed.name))
-                .create(PersonId::new(&BrowserEnvironment), typed),
+        let is_saved = match person {
+            Some(id) => {
+                let label = format!("Changed {}", typed.name);
+                session.commit_form(label, id, known.as_ref(), typed)
+            }
+            None => session.commit(
+                Change::new(format!("Added {}", typed.name))
+                    .create(PersonId::new(&BrowserEnvironment), typed),
+            ),
         };
-        if session.commit(change) {
+        if is_saved {
             open.set(false);
         }
     };

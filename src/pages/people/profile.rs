@@ -1,6 +1,7 @@
 //! What the leader knows of a person.
 
 use super::text::date_text;
+use crate::components::HistoryLink;
 use crate::session::use_session;
 use chrono::Weekday;
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub(super) fn Profile(
                     <button type="button" class="button quiet" on:click=move |_| edit.set(true)>
                         "Edit…"
                     </button>
+                    <HistoryLink of=id />
                     <button type="button" class="button quiet danger" on:click=move |_| delete.set(true)>
                         "Delete…"
                     </button>

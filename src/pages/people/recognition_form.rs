@@ -74,20 +74,25 @@ fn RecognitionForm(
             shared: shared.get_untracked().trim().to_owned(),
             review,
         };
-        let change = session.peek(|workspace| match existing {
-            Some(id) => Change::new("Changed a recognition").update(workspace, id, recognition),
-            None => {
-                let name = workspace
-                    .get::<Person>(person)
-                    .map(|person| person.name.clone());
-                Change::new(format!(
-                    "Recognised {}",
-                    name.unwrap_or_else(|| "good work".into())
-                ))
-                .create(RecognitionId::new(&BrowserEnvironment), recognition)
+        let is_saved = match existing {
+            Some(id) => {
+                session.commit_form("Changed a recognition", id, known.as_ref(), recognition)
             }
-        });
-        if session.commit(change) {
+            None => {
+                let name = session.peek(|workspace| {
+                    let person = workspace.get::<Person>(person);
+                    person.map(|person| person.name.clone())
+                });
+                session.commit(
+                    Change::new(format!(
+                        "Recognised {}",
+                        name.unwrap_or_else(|| "good work".into())
+                    ))
+                    .create(RecognitionId::new(&BrowserEnvironment), recognition),
+                )
+            }
+        };
+        if is_saved {
             open.set(false);
         }
     };

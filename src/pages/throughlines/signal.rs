@@ -2,7 +2,7 @@
 
 use super::line::ChainsOf;
 use super::next_step::PrepareFor;
-use crate::components::{Confirm, Dialog, Finding, PageHeader, PersonLink, TextArea};
+use crate::components::{Confirm, Dialog, Finding, HistoryLink, PageHeader, PersonLink, TextArea};
 use crate::pages::freeze::{EvidenceOf, FreezeButton};
 use crate::pages::reviews::autosave::{KeptChoice, NoteField};
 use crate::pages::reviews::figure_card::FrozenFigureCard;
@@ -113,6 +113,7 @@ fn Sheet(id: SignalId, title: String, scope: Scope) -> impl IntoView {
                 <PrepareFor signal=id />
             </Show>
             <FreezeButton record=id />
+            <HistoryLink of=id />
             <Show
                 when=move || status.get() == Some(SignalStatus::SetAside)
                 fallback=move || view! {

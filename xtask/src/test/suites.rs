@@ -204,6 +204,9 @@ fn journeys(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome 
     command
         .env("CHROME", &context.browser.program)
         .env("CHROMEDRIVER", &context.browser.driver);
+    if context.full {
+        command.env("THROUGHLINE_FULL", "1");
+    }
     let before = *tally;
     tally.count(&mut command, "A journey failed: see the lines above.")?;
     if *tally == before {

@@ -1,7 +1,8 @@
 //! Building columns straight from a source, without a row struct in between.
 
-use super::columns::{CellSink, Columns, set};
-use super::{Batch, CHUNK_ROWS, Map, NO_DAY, Row, Shape};
+use super::columns::{CellSink, Columns, Packed, day_cell, set_code, set_number};
+use super::{Batch, CHUNK_ROWS, Map, Row, Shape, number_from_cell};
+use std::iter::repeat_n;
 use std::marker::PhantomData;
 use uuid::Uuid;
 
@@ -42,7 +43,8 @@ impl<R: Row> Builder<R> {
 
     /// Begins a blank row; what is written next belongs to it. Gives the row's place.
     pub fn begin(&mut self, id: Uuid) -> usize {
-        self.row = self.columns.push_blank(id);
+        // What is not written is blank: columns reach to the last row that was.
+        self.row = self.columns.push_id(id);
         self.row
     }
 
@@ -61,7 +63,7 @@ impl<R: Row> Builder<R> {
 
     /// Writes a repeated text by the code that [`Builder::intern`] gave.
     pub fn word_code(&mut self, column: usize, code: u32) {
-        set(&mut self.columns.words, column, self.row, code);
+        set_code(&mut self.columns.words, column, self.row, code);
     }
 
     /// The code of a record's id, for [`Builder::reference_code`].
@@ -78,7 +80,7 @@ impl<R: Row> Builder<R> {
 
     /// Writes a record's id by the code that [`Builder::intern_reference`] gave.
     pub fn reference_code(&mut self, column: usize, code: u32) {
-        set(&mut self.columns.references, column, self.row, code);
+        set_code(&mut self.columns.references, column, self.row, code);
     }
 
     /// The code of a text that seldom repeats but is known to do so here, for [`Builder::text_code`]: it is
@@ -96,7 +98,7 @@ impl<R: Row> Builder<R> {
 
     /// Writes a text by the code that [`Builder::intern_text`] gave.
     pub fn text_code(&mut self, column: usize, code: u32) {
-        set(&mut self.columns.texts, column, self.row, code);
+        set_code(&mut self.columns.texts, column, self.row, code);
     }
 
     /// Adds a whole row.
@@ -137,7 +139,8 @@ impl<R: Row> Builder<R> {
 fn order_by_day(columns: &Columns) -> Vec<usize> {
     let days = columns.day_numbers(0);
     let mut order: Vec<usize> = (0..columns.len()).collect();
-    order.sort_by_key(|row| days.get(*row).copied().unwrap_or(NO_DAY));
+    // Undated ones are none, which is before all numbers.
+    order.sort_by_key(|row| days.number(*row));
     order
 }
 
@@ -179,45 +182,20 @@ impl Codes {
         for numbers in [&mut *words, &mut *targets, &mut *texts] {
             numbers.next_part();
         }
-        for column in 0..shape.words {
-            for code in codes(&from.words, column, rows) {
-                let new = words.give(code, || {
-                    let word = from.dictionary.get(code as usize);
-                    to.add_word(word.map_or("", |word| word))
-                });
-                to.words[column].push(new);
-            }
-        }
-        for column in 0..shape.references {
-            for code in codes(&from.references, column, rows) {
-                let new = targets.give(code, || {
-                    let target = from.targets.get(code as usize);
-                    to.add_target(target.copied().unwrap_or_default())
-                });
-                to.references[column].push(new);
-            }
-        }
-        for column in 0..shape.texts {
-            for code in codes(&from.texts, column, rows) {
-                let new = texts.give(code, || to.add_text(from.text_of(code)));
-                to.texts[column].push(new);
-            }
-        }
-        pick(&from.days, &mut to.days, rows);
-        pick(&from.numbers, &mut to.numbers, rows);
-        pick(&from.flags, &mut to.flags, rows);
+        let rows_of = (rows, from.len());
+        let word = |code| from.dictionary.get(code as usize).map_or("", |word| word);
+        to.words = words.renumber(&from.words, rows_of, |code| to.add_word(word(code)));
+        let target = |code| from.targets.get(code as usize).copied().unwrap_or_default();
+        to.references = targets.renumber(&from.references, rows_of, |code| {
+            to.add_target(target(code))
+        });
+        to.texts = texts.renumber(&from.texts, rows_of, |code| to.add_text(from.text_of(code)));
+        let pick = |columns: &[Packed]| columns.iter().map(|column| column.pick(rows)).collect();
+        to.days = pick(&from.days);
+        to.numbers = pick(&from.numbers);
+        to.flags = pick(&from.flags);
         to
     }
-}
-
-fn codes<'a>(
-    columns: &'a [Vec<u32>],
-    column: usize,
-    rows: &'a [usize],
-) -> impl Iterator<Item = u32> + 'a {
-    let column = columns.get(column).map_or(&[][..], Vec::as_slice);
-    rows.iter()
-        .map(|row| column.get(*row).copied().unwrap_or(0))
 }
 
 /// New codes for old ones, given when first met in a part. What a part costs does not depend on how many old
@@ -240,6 +218,29 @@ impl Renumbering {
         self.part += 1;
     }
 
+    /// Columns with the codes of some rows, renumbered.
+    fn renumber(
+        &mut self,
+        columns: &[Packed],
+        (rows, of_rows): (&[usize], usize),
+        mut make: impl FnMut(u32) -> u32,
+    ) -> Vec<Packed> {
+        let mut codes = Vec::with_capacity(rows.len());
+        let mut renumbered = |column: &Packed| {
+            if let Some(code) = column.only_code(of_rows) {
+                let new = self.give(code, || make(code));
+                return Packed::of_codes(repeat_n(new, rows.len()));
+            }
+            codes.clear();
+            codes.extend(rows.iter().map(|row| {
+                let code = column.code(*row).unwrap_or(0);
+                self.give(code, || make(code))
+            }));
+            Packed::of_codes(codes.iter().copied())
+        };
+        columns.iter().map(&mut renumbered).collect()
+    }
+
     /// The new code of an old one. Blank stays blank.
     fn give(&mut self, code: u32, make: impl FnOnce() -> u32) -> u32 {
         match self.given.get_mut(code as usize) {
@@ -251,12 +252,6 @@ impl Renumbering {
             }
             _ => 0,
         }
-    }
-}
-
-fn pick<T: Copy>(from: &[Vec<T>], to: &mut [Vec<T>], rows: &[usize]) {
-    for (from, to) in from.iter().zip(to) {
-        to.extend(rows.iter().filter_map(|row| from.get(*row).copied()));
     }
 }
 
@@ -276,28 +271,33 @@ impl<R: Row> CellSink for Builder<R> {
         if let Some(recent) = self.recent.get_mut(column) {
             *recent = code;
         }
-        set(&mut self.columns.words, column, self.row, code);
+        set_code(&mut self.columns.words, column, self.row, code);
     }
 
     fn reference(&mut self, column: usize, value: Option<Uuid>) {
         let code = value.map_or(0, |value| self.intern_reference(value));
-        set(&mut self.columns.references, column, self.row, code);
+        set_code(&mut self.columns.references, column, self.row, code);
     }
 
     fn text(&mut self, column: usize, value: &str) {
         let code = self.columns.add_text(value);
-        set(&mut self.columns.texts, column, self.row, code);
+        set_code(&mut self.columns.texts, column, self.row, code);
     }
 
     fn day(&mut self, column: usize, value: i32) {
-        set(&mut self.columns.days, column, self.row, value);
+        set_number(&mut self.columns.days, column, self.row, day_cell(value));
     }
 
     fn number(&mut self, column: usize, value: i64) {
-        set(&mut self.columns.numbers, column, self.row, value);
+        set_number(
+            &mut self.columns.numbers,
+            column,
+            self.row,
+            number_from_cell(value),
+        );
     }
 
     fn flag(&mut self, column: usize, value: u8) {
-        set(&mut self.columns.flags, column, self.row, value);
+        set_code(&mut self.columns.flags, column, self.row, u32::from(value));
     }
 }

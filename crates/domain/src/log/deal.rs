@@ -1,9 +1,9 @@
 //! A deal.
 
-use super::counting::{Counting, Numbers, at, owner_number, signed};
+use super::counting::{Counting, Numbers, owner_number, signed};
 use super::{
-    CellSink, Columns, LogKind, Measure, NO_DAY, NO_NUMBER, Row, Shape, day_from_number,
-    day_number, number_cell, number_from_cell,
+    CellSink, Columns, LogKind, Measure, NO_DAY, Packed, Row, Shape, day_from_number, day_number,
+    number_cell,
 };
 use crate::id::{DealId, PersonId};
 use crate::money::Currency;
@@ -216,22 +216,24 @@ impl Row for Deal {
         let mut people = Numbers::default();
         let mut measures = Numbers::default();
         let mut add = |row, number: usize, measure: &dyn Fn(Currency) -> Measure, day, sum| {
-            let owner = at(owners, row, 0);
+            let owner = owners.code(row).unwrap_or(0);
             let person = people.get(owner as usize, || {
                 owner_number(counting.totals(), from, owner)
             });
-            let place = at(codes, row, 0) as usize * 5 + number;
+            let place = codes.code(row).unwrap_or(0) as usize * 5 + number;
             let measure = measures.get(place, || {
                 let currency = from.word(CURRENCY, row).parse().unwrap_or_default();
                 counting.measure(measure(currency))
             });
             counting.add(person, measure, day, signed(sign, sum));
         };
-        let state = |row| DealState::from_flag(at(states, row, 0));
-        let value = |row| number_from_cell(at(values, row, NO_NUMBER)).unwrap_or(0);
+        let state = |row| DealState::from_flag(states.code(row).unwrap_or(0) as u8);
+        let day = |days: &Packed, row| days.number(row).map_or(NO_DAY, |day| day as i32);
+        let (opened_on, closed_on) = (|row| day(opened, row), |row| day(closed, row));
+        let value = |row| values.number(row).unwrap_or(0);
         // By opening date.
         for row in rows.clone() {
-            let opened = at(opened, row, NO_DAY);
+            let opened = opened_on(row);
             if opened != NO_DAY {
                 add(row, 0, &|_| Measure::Opened, opened, 0);
             }
@@ -241,7 +243,7 @@ impl Row for Deal {
         }
         // By closing date.
         for row in rows {
-            let (opened, closed) = (at(opened, row, NO_DAY), at(closed, row, NO_DAY));
+            let (opened, closed) = (opened_on(row), closed_on(row));
             match state(row) {
                 DealState::Open => continue,
                 DealState::Lost => add(row, 2, &Measure::Lost, closed, value(row)),

@@ -23,7 +23,7 @@ pub use activity::{Activity, ActivityDirection, CountsAs, columns as activity_co
 pub use batch::Batch;
 pub use builder::Builder;
 pub use chunk::LogChunk;
-pub use columns::{CellSink, Columns, Shape};
+pub use columns::{CellSink, Columns, Packed, Shape};
 pub use counting::Counting;
 pub use deal::{Deal, DealState, StageEntry, columns as deal_columns, write_history};
 pub use table::{ChunkWrite, Log, RowRef};

@@ -7,13 +7,11 @@ use crate::records::Document;
 /// The number of this version.
 pub const VERSION: u32 = 1;
 
-/// Reads a document of this version.
+/// Checks that a document was stored under its own name.
 ///
 /// # Errors
-/// [`DomainError::Unreadable`] when the bytes are not such a document.
-pub fn read_document(key: &str, bytes: &[u8]) -> Result<Document, DomainError> {
-    let document: Document = serde_json::from_slice(bytes)
-        .map_err(|error| DomainError::unreadable(format!("The record {key}"), error.to_string()))?;
+/// [`DomainError::Unreadable`] when it was not.
+pub fn check_document(key: &str, document: Document) -> Result<Document, DomainError> {
     if document.id.key() != key || document.id.kind != document.content.record.kind() {
         return Err(DomainError::unreadable(
             format!("The record {key}"),

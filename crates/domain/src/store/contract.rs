@@ -98,6 +98,10 @@ pub async fn pages_follow_key_order(repository: &impl Repository) -> Outcome {
     let mut expected = keys;
     expected.sort();
     check(met == expected, "pages meet every key once, in order")?;
+    let last = readable(repository.last_key(Store::Journal).await)?;
+    check(last.as_ref() == expected.last(), "the last key is told")?;
+    let none = readable(repository.last_key(Store::Chunks).await)?;
+    check(none.is_none(), "an empty store has no last key")?;
     let listed = readable(repository.keys(Store::Journal).await)?;
     check(listed == expected, "keys are listed in order")
 }

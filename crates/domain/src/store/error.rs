@@ -14,6 +14,8 @@ pub enum StoreError {
         /// The version found.
         found: u32,
     },
+    /// The store was there and is no longer: deleted behind the app's back.
+    Gone,
     /// The browser closed the connection, or another tab asks for it.
     Closed,
     /// The browser does not let the app store anything, for example in some private windows.
@@ -40,6 +42,9 @@ impl fmt::Display for StoreError {
             Self::Newer { found } => write!(
                 f,
                 "Your data was saved by a newer version of Throughline (format {found}). Reload to update this tab; nothing was changed."
+            ),
+            Self::Gone => f.write_str(
+                "The browser has deleted its store of your data while this tab was open. Records and log are still here on the screen: save again to store them anew. Attached files and history come back from a backup only.",
             ),
             Self::Closed => f.write_str(
                 "The browser closed the connection to your data. What is on the screen is kept; save again or reload.",

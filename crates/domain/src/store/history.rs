@@ -1,7 +1,7 @@
 //! The journal read as a history: newest first, in pages, with what was deleted brought back.
 
 use super::load::change_of;
-use super::{JournalEdit, JournalEntry, Repository, Store, StoreError};
+use super::{JournalEdit, JournalEntry, Repository, Store, StoreError, seal};
 use crate::change::{Change, Edit, Replace};
 use crate::records::{Content, RecordId};
 use crate::workspace::Workspace;
@@ -91,7 +91,7 @@ impl History {
         self.read = page
             .into_iter()
             .filter(|(key, _)| *key <= last)
-            .map(|(key, bytes)| match serde_json::from_slice(&bytes) {
+            .map(|(key, bytes)| match seal::open(&bytes) {
                 Ok(entry) => Past::Entry(Box::new(entry)),
                 Err(_) => Past::Unreadable(key),
             })

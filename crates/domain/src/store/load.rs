@@ -1,6 +1,8 @@
 //! From what is stored to a workspace.
 
-use super::{PendingEdit, Repository, Session, Store, StoreError, read_all};
+use super::{
+    Batch, Expectation, PendingEdit, Repository, Session, Store, StoreError, read_all, seal,
+};
 use crate::change::{Change, Edit};
 use crate::clock::{AuthorId, Clock, Stamp};
 use crate::error::DomainError;
@@ -53,7 +55,7 @@ pub async fn load_any(
     repository: &impl Repository,
     author: AuthorId,
 ) -> Result<Loaded, StoreError> {
-    let generation = number(repository.get(Store::Meta, "generation").await?);
+    let generation = generation(repository).await?;
     let documents = read_all(repository, Store::Documents).await?;
     let chunks = read_all(repository, Store::Chunks).await?;
     let pending = read_all(repository, Store::Pending).await?;
@@ -61,10 +63,12 @@ pub async fn load_any(
     loader.documents(documents);
     loader.chunks(chunks);
     let keys = loader.pending(pending);
-    let last = keys
-        .last()
-        .and_then(|key| Stamp::from_key(key))
-        .unwrap_or_default();
+    // The journal holds the latest stamp of all, whatever was deleted since and wherever the clock of
+    // this device was set back to.
+    let last = repository.last_key(Store::Journal).await?;
+    let last = last.iter().chain(keys.last());
+    let last = last.filter_map(|key| Stamp::from_key(key)).max();
+    let last = last.unwrap_or_default();
     let clock = Clock::new(author, loader.workspace.last_stamp().max(last));
     let session = Session {
         workspace: loader.workspace,
@@ -124,7 +128,7 @@ impl Loader {
         let mut keys = Vec::with_capacity(values.len());
         for (key, bytes) in values {
             let stamp = Stamp::from_key(&key);
-            match (stamp, serde_json::from_slice::<Vec<PendingEdit>>(&bytes)) {
+            match (stamp, seal::open::<Vec<PendingEdit>>(&bytes)) {
                 (Some(stamp), Ok(edits)) => {
                     edits.iter().for_each(|edit| self.replay(edit, stamp));
                     keys.push(key);
@@ -132,13 +136,21 @@ impl Loader {
                 (_, read) => {
                     let reason = read
                         .err()
-                        .map_or("its name is not a stamp".into(), |e| e.to_string());
+                        .unwrap_or_else(|| "its name is not a stamp".into());
                     let error = DomainError::unreadable("A recent entry of the log", reason);
                     self.set_aside(Store::Pending, key, &error);
                 }
             }
         }
         keys
+    }
+
+    /// Replays recent edits that were read already.
+    pub(super) fn recent(&mut self, values: Vec<(String, Vec<PendingEdit>)>) {
+        for (key, edits) in values {
+            let stamp = Stamp::from_key(&key).unwrap_or_default();
+            edits.iter().for_each(|edit| self.replay(edit, stamp));
+        }
     }
 
     fn replay(&mut self, edit: &PendingEdit, stamp: Stamp) {
@@ -166,7 +178,37 @@ impl Loader {
 }
 
 fn read_document(key: &str, bytes: &[u8]) -> Result<Document, DomainError> {
-    schema::v1::read_document(key, bytes)
+    let document = seal::open(bytes)
+        .map_err(|reason| DomainError::unreadable(format!("The record {key}"), reason))?;
+    schema::v1::check_document(key, document)
+}
+
+/// Above any number a device reaches by counting.
+const RESUMED: u64 = 1 << 40;
+
+/// How often chunks have been rewritten. A number that cannot be read would make every later rewriting
+/// look like another tab's, so counting begins anew from a number that no tab knows.
+async fn generation(repository: &impl Repository) -> Result<u64, StoreError> {
+    let found = repository.get(Store::Meta, "generation").await?;
+    let is_readable = |bytes: &[u8]| {
+        std::str::from_utf8(bytes).is_ok_and(|text| text.parse::<u64>().is_ok_and(|read| read > 0))
+    };
+    if found.as_deref().is_none_or(is_readable) {
+        return Ok(number(found));
+    }
+    let mut batch = Batch::default();
+    batch.expect.push(Expectation {
+        store: Store::Meta,
+        key: "generation".into(),
+        bytes: found,
+    });
+    batch.put(Store::Meta, "generation", RESUMED.to_string().into_bytes());
+    match repository.commit(&batch).await {
+        Ok(()) => Ok(RESUMED),
+        // Another tab has just done the same.
+        Err(StoreError::Stale) => Ok(number(repository.get(Store::Meta, "generation").await?)),
+        Err(error) => Err(error),
+    }
 }
 
 fn number(bytes: Option<Vec<u8>>) -> u64 {

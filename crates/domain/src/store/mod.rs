@@ -11,7 +11,7 @@
 //! | pending | stamp | recent edits of the log as JSON, not yet folded into chunks |
 //! | journal | stamp | who did what when, as JSON |
 //! | attachments | SHA-256 | the bytes of a file |
-//! | restore | stamp | a backup made before something destructive |
+//! | restore | stamp, or as in `points` | what was there before something destructive |
 //! | meta | `schema`, `generation` | the version; a number that grows when chunks are rewritten |
 
 mod batch;
@@ -22,7 +22,10 @@ mod history;
 mod journal;
 pub mod load;
 mod memory;
+mod points;
 pub mod save;
+mod seal;
+mod subject;
 
 pub use batch::{Batch, Expectation, Store, Write};
 pub use error::StoreError;
@@ -30,7 +33,12 @@ pub use history::{FieldChange, History, Past, field_changes};
 pub use journal::{JournalEdit, JournalEntry, PendingEdit};
 pub use load::{Loaded, Quarantined, load, load_any};
 pub use memory::MemoryRepository;
+pub use points::{
+    AtPoint, Point, PointCounts, PointDraft, delete_point, guard, keep_replaced, points, read_point,
+};
 pub use save::{Session, Unsaved};
+pub use seal::without_checksum;
+pub use subject::Subject;
 
 /// Where the bytes are kept: memory in tests, IndexedDB in the browser.
 ///
@@ -62,6 +70,14 @@ pub trait Repository {
     /// # Errors
     /// [`StoreError`] when the store cannot be read.
     async fn keys(&self, store: Store) -> Result<Vec<String>, StoreError>;
+
+    /// The last key of a store; `None` when it is empty.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    async fn last_key(&self, store: Store) -> Result<Option<String>, StoreError> {
+        Ok(self.keys(store).await?.pop())
+    }
 
     /// Writes everything in the batch, or nothing. It is safely stored when this returns.
     ///

@@ -1,6 +1,7 @@
 //! From a change to a batch of writes.
 
-use super::{Batch, Expectation, JournalEntry, PendingEdit, Store};
+use super::points::PointDraft;
+use super::{Batch, Expectation, JournalEntry, PendingEdit, Store, seal::seal};
 use crate::change::{Change, Edit};
 use crate::clock::{Clock, Stamp};
 use crate::error::DomainError;
@@ -29,6 +30,10 @@ pub struct Unsaved {
     pub stamp: Stamp,
     /// What must be stored.
     pub batch: Batch,
+    /// What was there before, when so much changes that it is kept: see [`super::guard`].
+    pub point: Option<PointDraft>,
+    /// How many writes are of the change itself.
+    pub(super) own_writes: usize,
 }
 
 impl Session {
@@ -53,6 +58,7 @@ impl Session {
         attachments: Vec<(String, Vec<u8>)>,
         now_ms: u64,
     ) -> Result<Unsaved, DomainError> {
+        let point = PointDraft::before(change, &self.workspace, self.generation);
         let stamp = self.clock.tick(now_ms);
         change.apply(&mut self.workspace, stamp)?;
         let mut batch = Batch::default();
@@ -63,7 +69,7 @@ impl Session {
             if let Edit::Record(edit) = edit {
                 match self.workspace.document(edit.id) {
                     Some(document) => {
-                        batch.put(Store::Documents, edit.id.key(), json(document.as_ref()));
+                        batch.put(Store::Documents, edit.id.key(), seal(document.as_ref()));
                     }
                     None => batch.delete(Store::Documents, edit.id.key()),
                 }
@@ -72,7 +78,7 @@ impl Session {
         batch.put(
             Store::Journal,
             stamp.key(),
-            json(&JournalEntry::new(change, stamp)),
+            seal(&JournalEntry::new(change, stamp)),
         );
         batch.put(
             Store::Meta,
@@ -82,13 +88,22 @@ impl Session {
         if change.is_bulk() {
             self.add_fold(&mut batch);
         } else {
+            if point.is_some() {
+                // Another tab that rewrites chunks without knowing of the point is to look again.
+                self.raise_generation(&mut batch);
+            }
             let pending = PendingEdit::of(change);
             if !pending.is_empty() {
-                batch.put(Store::Pending, stamp.key(), json(&pending));
+                batch.put(Store::Pending, stamp.key(), seal(&pending));
                 self.pending.push(stamp.key());
             }
         }
-        Ok(Unsaved { stamp, batch })
+        Ok(Unsaved {
+            stamp,
+            point,
+            own_writes: batch.writes.len(),
+            batch,
+        })
     }
 
     /// Takes over a change that another tab has stored.
@@ -137,6 +152,11 @@ impl Session {
         for key in self.pending.drain(..) {
             batch.delete(Store::Pending, key);
         }
+        self.raise_generation(batch);
+    }
+
+    /// Begins a new generation, only if no other tab has begun one since.
+    fn raise_generation(&mut self, batch: &mut Batch) {
         let bytes = match self.generation {
             0 => None,
             number => Some(number.to_string().into_bytes()),
@@ -175,7 +195,7 @@ impl Session {
             }
         }
         for document in self.workspace.documents() {
-            batch.put(Store::Documents, document.id.key(), json(document.as_ref()));
+            batch.put(Store::Documents, document.id.key(), seal(document.as_ref()));
         }
         let chunks = self.workspace.activities.export_chunks();
         for write in chunks
@@ -206,9 +226,4 @@ impl Session {
         );
         batch
     }
-}
-
-/// A value as JSON. Our own records always have one; an empty value would be reported on reading.
-fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_default()
 }

@@ -35,6 +35,7 @@
 mod report;
 
 use report::{Failure, Report};
+use std::io::Write;
 use std::process::ExitCode;
 use throughline_exchange::import::{ReadOptions, profile, read};
 
@@ -58,10 +59,14 @@ fn main() -> ExitCode {
         Err(error) => serde_json::to_string_pretty(&Failure { error }),
     };
     match written {
-        Ok(text) => {
-            println!("{text}");
-            ExitCode::SUCCESS
-        }
+        // Whoever stops reading has seen enough.
+        Ok(text) => match writeln!(std::io::stdout(), "{text}") {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                eprintln!("What was found could not be written: {error}.");
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
+        },
         Err(error) => {
             eprintln!("What was found could not be written: {error}.");
             ExitCode::FAILURE

@@ -1,12 +1,14 @@
 //! Attached files: what may be attached, under which name, and the digest their bytes are kept by.
 
 mod kind;
+mod metadata;
 mod name;
 
 use crate::digest::sha256;
 use crate::error::ExchangeError;
 use throughline_domain::records::Attachment;
 
+pub use metadata::without_metadata;
 pub use name::safe_name;
 
 /// How large an attached file may be.

@@ -7,6 +7,7 @@ use crate::digest::{Running, sha256};
 use crate::error::ExchangeError;
 use chrono::DateTime;
 use throughline_domain::records::Document;
+use throughline_domain::store::without_checksum;
 use throughline_domain::{Workspace, schema};
 
 /// Writes a backup in pieces: records first, then chunks of the log, history, attached files. What is
@@ -85,7 +86,7 @@ impl BackupWriter {
     /// # Errors
     /// [`ExchangeError::NotWritten`], also when something else came between two entries.
     pub fn entry(&mut self, key: &str, value: &[u8]) -> Result<(), ExchangeError> {
-        self.line(JOURNAL, key, value)?;
+        self.line(JOURNAL, key, without_checksum(value))?;
         self.manifest.counts.journal += 1;
         Ok(())
     }

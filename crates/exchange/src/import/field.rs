@@ -105,6 +105,7 @@ impl TableKind {
                 Seen,
                 Strengths,
                 Improvements,
+                Id,
             ],
         }
     }

@@ -27,7 +27,7 @@ mod left_out;
 mod mapping;
 mod measure;
 mod number;
-mod observations;
+pub(crate) mod observations;
 mod odd;
 mod other_format;
 mod people;

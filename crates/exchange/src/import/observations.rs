@@ -8,13 +8,14 @@ use super::preview::ColumnTotal;
 use super::reader::{Reader, Reading, Source};
 use super::spelling::fold;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use throughline_domain::id::ObservationId;
 use throughline_domain::records::{Observation, ObservationKind, RubricScore};
 use throughline_domain::{Change, Workspace};
+use uuid::Uuid;
 
 /// The aspects of the sale that are scored, with the fields that give them.
-const ASPECTS: [(Field, &str); 5] = [
+pub(crate) const ASPECTS: [(Field, &str); 5] = [
     (Field::ScoreStages, "Stages of the sale"),
     (Field::ScoreQuestioning, "Questioning"),
     (Field::ScoreObjections, "Handling objections"),
@@ -23,6 +24,7 @@ const ASPECTS: [(Field, &str); 5] = [
 ];
 
 struct Columns<'a> {
+    id: Option<Reader<'a, Uuid>>,
     person: Option<Reader<'a, &'a str>>,
     date: Option<Reader<'a, (NaiveDate, Option<i64>)>>,
     observer: Option<Reader<'a, &'a str>>,
@@ -36,6 +38,10 @@ struct Columns<'a> {
 impl<'a> Columns<'a> {
     fn of(source: Source<'a>) -> Self {
         Self {
+            id: source.read(Field::Id, |text, _| match Uuid::parse_str(text) {
+                Ok(id) => Reading::Is(id),
+                Err(_) => Reading::Wrong("This is not an id that Throughline gave.".into()),
+            }),
             person: source.texts(Field::Person),
             date: source.days(Field::Date),
             observer: source.texts(Field::Observer),
@@ -54,7 +60,18 @@ impl<'a> Columns<'a> {
 
     /// What was there already, with what the file says put in.
     fn update(&self, read: Observation, known: &Observation) -> Observation {
-        let mut updated = known.clone();
+        // Found by its id, it may have been of another day or person.
+        let mut updated = Observation {
+            person: read.person,
+            date: read.date,
+            ..known.clone()
+        };
+        if self.kind.is_some() {
+            updated.kind = read.kind;
+        }
+        if self.observer.is_some() {
+            updated.observer = read.observer;
+        }
         for score in read.scores {
             match updated
                 .scores
@@ -85,19 +102,21 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Reads a table of observations. The same person, day, kind and observer is the same observation.
+/// Reads a table of observations. The same id, or without one the same person, day, kind and observer,
+/// is the same observation.
 pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Change) {
     let columns = Columns::of(source);
     let mut outcome = Outcome::default();
     let mut book = PersonBook::new(workspace);
     let mut counts: HashMap<String, u32> = HashMap::new();
     let mut read: Vec<(ObservationId, Observation)> = Vec::new();
+    let mut ids = HashSet::new();
     let mut days: Option<(NaiveDate, NaiveDate)> = None;
     for row in 0..source.table.rows() {
         let mut problems = std::mem::take(&mut outcome.problems);
         let found = self::read(source, &columns, row, &mut problems);
         outcome.problems = problems;
-        let Some((name, mut observation)) = found else {
+        let Some((id, name, mut observation)) = found else {
             outcome.left_out += 1;
             continue;
         };
@@ -107,7 +126,14 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
         let key = key(&observation);
         let times = counts.entry(key.clone()).or_default();
         *times += 1;
-        let id = ObservationId::from_key(&format!("{key}\u{1f}{times}"));
+        let id = id.unwrap_or_else(|| ObservationId::from_key(&format!("{key}\u{1f}{times}")));
+        if !ids.insert(id) {
+            let column = columns.id.as_ref().map_or(0, |reader| reader.column);
+            let message = "This observation is in the file already, further up.".to_owned();
+            source.report(row, column, message, &mut outcome.problems);
+            outcome.left_out += 1;
+            continue;
+        }
         match workspace.get::<Observation>(id) {
             None => outcome.new += 1,
             Some(known) => {
@@ -146,11 +172,12 @@ fn read<'a>(
     columns: &Columns<'a>,
     row: usize,
     problems: &mut Problems,
-) -> Option<(&'a str, Observation)> {
+) -> Option<(Option<ObservationId>, &'a str, Observation)> {
     let before = problems.total;
     if source.is_ragged(row, problems) {
         return None;
     }
+    let id = source.take(&columns.id, row, problems).map(ObservationId);
     let name = source.need(&columns.person, row, "The person", problems);
     let date = source.need(&columns.date, row, "The date", problems);
     let kind = source.take(&columns.kind, row, problems);
@@ -191,7 +218,7 @@ fn read<'a>(
             strengths,
             improvements,
         };
-        (name, observation)
+        (id, name, observation)
     })
 }
 

@@ -52,8 +52,8 @@ fn in_log<R: Row>(log: &Log<R>, column: usize) -> BTreeSet<String> {
     for chunk in log.chunks() {
         let columns = chunk.columns();
         let mut used = vec![false; columns.dictionary().len()];
-        for (row, code) in columns.word_codes(column).iter().enumerate() {
-            if let Some(flag) = used.get_mut(*code as usize)
+        for (row, code) in columns.word_codes(column).iter_codes().enumerate() {
+            if let Some(flag) = used.get_mut(code as usize)
                 && !*flag
             {
                 *flag = chunk.is_live(row);

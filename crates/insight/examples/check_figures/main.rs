@@ -10,16 +10,21 @@ mod inputs;
 mod methods;
 mod not_a_number;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
     match run() {
-        Ok(output) => {
-            println!("{output}");
-            ExitCode::SUCCESS
-        }
+        // Whoever stops reading has seen enough.
+        Ok(output) => match writeln!(std::io::stdout(), "{output}") {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                eprintln!("The results could not be written: {error}.");
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
+        },
         Err(sentence) => {
             eprintln!("{sentence}");
             ExitCode::FAILURE

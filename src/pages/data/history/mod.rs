@@ -7,8 +7,7 @@ use crate::session::{AppSession, use_session};
 use item::Item;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use throughline_domain::records::RecordId;
-use throughline_domain::store::{History, JournalEntry, Past};
+use throughline_domain::store::{History, JournalEntry, Past, Subject};
 use wasm_bindgen_futures::spawn_local;
 
 /// How many changes are shown at first, and how many more at a time.
@@ -20,8 +19,8 @@ struct Asked {
     only_deletions: bool,
     /// Words, each in what the change is called.
     text: String,
-    /// The changes of one record only.
-    record: Option<RecordId>,
+    /// The changes of one record or row only.
+    record: Option<Subject>,
 }
 
 impl Asked {
@@ -29,9 +28,7 @@ impl Asked {
         let label = entry.label.to_lowercase();
         let mut words = self.text.split_whitespace();
         (!self.only_deletions || entry.deletes())
-            && self
-                .record
-                .is_none_or(|wanted| entry.records().any(|id| id == wanted))
+            && self.record.is_none_or(|wanted| entry.touches(wanted))
             && words.all(|word| label.contains(&word.to_lowercase()))
     }
 }
@@ -116,7 +113,9 @@ impl Reading {
 pub fn HistoryPage() -> impl IntoView {
     let session = use_session();
     let query = use_query_map();
-    let which = RwSignal::new(String::new());
+    // *Deleted records* of the Data screen leads here.
+    let shown = query.with_untracked(|query| query.get("show"));
+    let which = RwSignal::new(shown.filter(|shown| shown == "deleted").unwrap_or_default());
     let text = RwSignal::new(String::new());
     let asked = Memo::new(move |_| Asked {
         only_deletions: which.with(|which| which == "deleted"),
@@ -150,7 +149,7 @@ pub fn HistoryPage() -> impl IntoView {
         </div>
         <Show when=move || asked.with(|asked| asked.record.is_some())>
             <p class="muted">
-                "The changes of one record only. "
+                "The changes of one record only. What came with an import has no entry of its own until it is changed. "
                 <a href=crate::route::Route::History.href()>"See all changes"</a>
             </p>
         </Show>

@@ -163,7 +163,7 @@ impl Search for ActivityFilter {
         let only = self.only.in_chunk(LogKind::Activities, columns);
         Some(move |row: usize| {
             days.hold(columns.day_number(DATE, row))
-                && person.is_none_or(|code| people.get(row) == Some(&code))
+                && person.is_none_or(|code| people.code(row) == Some(code))
                 && types
                     .as_ref()
                     .is_none_or(|types| hit(types, columns, KIND, row))

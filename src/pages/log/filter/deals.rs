@@ -221,7 +221,7 @@ impl Search for DealFilter {
         let words = Needle::new(&self.text).in_chunk(columns, &[CUSTOMER, PRODUCT, REASON], NOTE);
         let owners = columns.reference_codes(OWNER);
         let is = |column: usize, code: Option<u32>, row: usize| {
-            code.is_none_or(|code| columns.word_codes(column).get(row) == Some(&code))
+            code.is_none_or(|code| columns.word_codes(column).code(row) == Some(code))
         };
         let only = self.only.in_chunk(LogKind::Deals, columns);
         Some(move |row: usize| {
@@ -237,7 +237,7 @@ impl Search for DealFilter {
             };
             self.state.holds(state)
                 && in_days
-                && owner.is_none_or(|code| owners.get(row) == Some(&code))
+                && owner.is_none_or(|code| owners.code(row) == Some(code))
                 && is(STAGE, stage, row)
                 && is(PRODUCT, product, row)
                 && only(row)

@@ -156,8 +156,8 @@ fn marked(columns: &Columns, wanted: impl Fn(&str) -> bool) -> Vec<bool> {
 fn hit(marks: &[bool], columns: &Columns, column: usize, row: usize) -> bool {
     columns
         .word_codes(column)
-        .get(row)
-        .and_then(|code| marks.get(*code as usize))
+        .code(row)
+        .and_then(|code| marks.get(code as usize))
         .copied()
         .unwrap_or(false)
 }

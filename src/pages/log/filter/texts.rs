@@ -15,7 +15,7 @@ pub(in crate::pages::log) fn texts_in_use<R: Row>(
         let columns = chunk.columns();
         let mut counts = vec![0_usize; columns.dictionary().len()];
         for row in chunk.rows() {
-            let code = columns.word_codes(column).get(row).copied().unwrap_or(0);
+            let code = columns.word_codes(column).code(row).unwrap_or(0);
             if let Some(count) = counts.get_mut(code as usize) {
                 *count += 1;
             }

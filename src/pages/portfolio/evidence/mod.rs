@@ -10,7 +10,7 @@ use self::criteria::Criteria;
 use self::edit::EditDetails;
 use self::files::Files;
 use super::state::deleted;
-use crate::components::{Confirm, PageHeader, PersonLink};
+use crate::components::{Confirm, HistoryLink, PageHeader, PersonLink};
 use crate::pages::reviews::words::Day;
 use crate::route::Route;
 use crate::session::use_session;
@@ -70,6 +70,7 @@ fn Page(id: EvidenceId) -> impl IntoView {
         </nav>
         <PageHeader title=title>
             <button type="button" class="button" on:click=move |_| editing.set(true)>"Edit details…"</button>
+            <HistoryLink of=id />
             <button type="button" class="button danger" on:click=move |_| deleting.set(true)>"Delete…"</button>
         </PageHeader>
         {move || evidence.get().map(|evidence| view! { <About evidence=evidence /> })}

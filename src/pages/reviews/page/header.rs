@@ -1,7 +1,7 @@
 //! The head of a review: what it is, and what can be done with it.
 
 use super::editor::ReviewEditor;
-use crate::components::{Confirm, Errors, PageHeader};
+use crate::components::{Confirm, Errors, HistoryLink, PageHeader};
 use crate::pages::freeze::FreezeButton;
 use crate::pages::reviews::words::day_words;
 use crate::platform::today;
@@ -78,6 +78,7 @@ pub fn Header(
             <Show when=move || held.get()>
                 <button type="button" class="button quiet" on:click=reopen>"Not held yet"</button>
             </Show>
+            <HistoryLink of=editor.id />
             <button type="button" class="button quiet danger" on:click=move |_| deleting.set(true)>"Delete…"</button>
         </PageHeader>
         <Confirm

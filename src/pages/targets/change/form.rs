@@ -3,7 +3,7 @@
 use super::Editing;
 use super::draft::Draft;
 use super::reach::ReachField;
-use crate::components::{ErrorSummary, NumberField, TextArea, TextField};
+use crate::components::{ErrorSummary, HistoryLink, NumberField, TextArea, TextField};
 use crate::pages::targets::Choice;
 use crate::pages::targets::amount;
 use crate::pages::targets::history::History;
@@ -15,6 +15,7 @@ pub(super) fn ChangeForm(editing: Editing, open: RwSignal<bool>, choice: Choice)
     let session = choice.session;
     let (unit, currency) = (editing.unit, editing.currency);
     let (name, may_be_pro_rata) = (editing.name.clone(), editing.may_be_pro_rata);
+    let id = editing.id;
     let draft = Draft::new(session, editing);
     let (known, place) = (draft.known(), draft.place());
     let is_set = known.is_some();
@@ -107,6 +108,7 @@ pub(super) fn ChangeForm(editing: Editing, open: RwSignal<bool>, choice: Choice)
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>
                     "Cancel"
                 </button>
+                {id.map(|id| view! { <HistoryLink of=id /> })}
                 {is_set.then(|| view! {
                     <button
                         type="button"

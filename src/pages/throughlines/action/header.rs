@@ -1,7 +1,7 @@
 //! The head of an action: how far it is and what can be done.
 
 use super::change;
-use crate::components::{Confirm, PageHeader};
+use crate::components::{Confirm, HistoryLink, PageHeader};
 use crate::pages::freeze::FreezeButton;
 use crate::pages::reviews::words::{day_words, name_of};
 use crate::route::Route;
@@ -90,6 +90,7 @@ pub fn Header(
                 None => ().into_any(),
             }}
             <FreezeButton record=id />
+            <HistoryLink of=id />
             <button type="button" class="button quiet danger" on:click=move |_| deleting.set(true)>"Delete…"</button>
         </PageHeader>
         <Confirm

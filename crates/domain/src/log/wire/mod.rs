@@ -30,7 +30,7 @@
 mod packed;
 mod reader;
 
-use super::{Columns, LogKind, NO_DAY, NO_NUMBER, Row};
+use super::{Columns, LogKind, Packed, Row};
 use crate::error::DomainError;
 use reader::Reader;
 
@@ -78,32 +78,27 @@ pub fn encode<R: Row>(columns: &Columns) -> Vec<u8> {
     out.bytes.extend_from_slice(columns.arena.as_bytes());
     out.length(columns.ends.len());
     out.packed(columns.ends.iter().map(|end| Some(i64::from(*end))));
-    let codes = columns
-        .words
+    for column in [&columns.words, &columns.references, &columns.texts]
+        .into_iter()
+        .flatten()
+    {
+        out.packed(codes(column));
+    }
+    for column in columns.days.iter().chain(&columns.numbers) {
+        out.packed(column.iter());
+    }
+    columns
+        .flags
         .iter()
-        .chain(&columns.references)
-        .chain(&columns.texts);
-    codes.for_each(|column| out.packed(column.iter().map(|code| Some(i64::from(*code)))));
-    for column in &columns.days {
-        out.packed(
-            column
-                .iter()
-                .map(|day| (*day != NO_DAY).then_some(i64::from(*day))),
-        );
-    }
-    for column in &columns.numbers {
-        out.packed(
-            column
-                .iter()
-                .map(|number| (*number != NO_NUMBER).then_some(*number)),
-        );
-    }
-    for column in &columns.flags {
-        out.packed(column.iter().map(|flag| Some(i64::from(*flag))));
-    }
+        .for_each(|column| out.packed(codes(column)));
     let checksum = xxhash_rust::xxh3::xxh3_64(&out.bytes);
     out.bytes.extend_from_slice(&checksum.to_le_bytes());
     out.bytes
+}
+
+/// The codes of a column as numbers.
+fn codes(column: &Packed) -> impl Iterator<Item = Option<i64>> + Clone + '_ {
+    column.iter_codes().map(|code| Some(i64::from(code)))
 }
 
 /// Reads a chunk back.

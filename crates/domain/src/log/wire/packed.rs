@@ -1,8 +1,10 @@
 //! A column of numbers in as few bytes each as its range needs, or as its steps from row to row need
 //! where those are smaller.
 
-use super::super::NO_NUMBER;
+use super::super::{NO_NUMBER, Packed};
 use super::reader::Reader;
+use std::iter::repeat_n;
+use std::ops::RangeInclusive;
 
 /// Marks the width of a column that is kept as steps.
 const STEPS: u8 = 0x80;
@@ -24,11 +26,11 @@ impl Extent {
         let (mut down, mut up) = (i64::MAX, i64::MIN);
         let (mut first, mut last) = (None, None);
         let (mut count, mut blanks, mut even) = (0usize, false, true);
-        for value in values {
+        values.for_each(|value| {
             count += 1;
             let Some(value) = value else {
                 blanks = true;
-                continue;
+                return;
             };
             least = least.min(value);
             most = most.max(value);
@@ -40,7 +42,7 @@ impl Extent {
                 },
             }
             last = Some(value);
-        }
+        });
         Self {
             count,
             range: (least <= most).then_some((least, most)),
@@ -109,68 +111,139 @@ pub(super) fn write(bytes: &mut Vec<u8>, values: impl Iterator<Item = Option<i64
 fn distances(bytes: &mut Vec<u8>, width: u8, values: impl Iterator<Item = u64>) {
     match width {
         0 => {}
-        1 => bytes.extend(values.map(|value| value as u8)),
+        1 => values.for_each(|value| bytes.push(value as u8)),
         2 => values.for_each(|value| bytes.extend_from_slice(&(value as u16).to_le_bytes())),
         4 => values.for_each(|value| bytes.extend_from_slice(&(value as u32).to_le_bytes())),
         _ => values.for_each(|value| bytes.extend_from_slice(&value.to_le_bytes())),
     }
 }
 
-/// Reads a column; `blank` stands for blanks, `convert` refuses values the type cannot hold.
-pub(super) fn read<T: Copy>(
+/// Reads a column of numbers within a range, blanks among them.
+pub(super) fn read(
     input: &mut Reader<'_>,
     rows: usize,
-    blank: T,
-    convert: impl Fn(i64) -> Option<T>,
-) -> Option<Vec<T>> {
-    let least = input.number()?;
-    let width = input.byte()?;
-    let (steps, width) = (width & STEPS != 0, usize::from(width & !STEPS));
-    if !matches!(width, 0 | 1 | 2 | 4 | 8) {
-        return None;
-    }
-    if steps {
-        let mut value = input.number()?;
-        let bytes = input.take(rows.checked_sub(1)?.checked_mul(width)?)?;
-        let mut values = Vec::with_capacity(rows);
-        values.push(convert(value)?);
-        for row in 0..rows - 1 {
-            let distance = match width {
-                0 => 1,
-                _ => distance(bytes.get(row * width..(row + 1) * width)?),
-            };
-            let step = least.wrapping_add(distance.wrapping_sub(1) as i64);
-            value = value.wrapping_add(step);
-            values.push(convert(value)?);
-        }
-        return Some(values);
-    }
-    if width == 0 {
-        let value = if least == NO_NUMBER || rows == 0 {
-            blank
-        } else {
-            convert(least)?
-        };
-        return Some(vec![value; rows]);
-    }
-    let bytes = input.take(rows.checked_mul(width)?)?;
-    let mut values = Vec::with_capacity(rows);
-    for part in bytes.chunks_exact(width) {
-        values.push(match distance(part) {
-            0 => blank,
-            distance => convert(least.wrapping_add(distance.wrapping_sub(1) as i64))?,
-        });
-    }
-    Some(values)
+    within: RangeInclusive<i64>,
+) -> Option<Packed> {
+    let column = match Stored::read(input, rows)? {
+        Stored::Same(number) => Packed::of(repeat_n(number, rows)),
+        Stored::Plain { least, distances } => Packed::collect(least.wrapping_sub(1), distances),
+        Stored::Steps(numbers) => Packed::of(numbers.iter().map(|number| Some(*number))),
+    };
+    let mut is_within = true;
+    column.iter().for_each(|number| {
+        is_within &= number.is_none_or(|number| within.contains(&number));
+    });
+    is_within.then_some(column)
 }
 
-/// The number in up to eight bytes.
-fn distance(bytes: &[u8]) -> u64 {
-    let mut wide = [0u8; 8];
-    wide.iter_mut()
-        .zip(bytes)
-        .for_each(|(wide, byte)| *wide = *byte);
-    u64::from_le_bytes(wide)
+/// Reads a column of codes below a limit; blanks are the code 0.
+pub(super) fn read_codes(input: &mut Reader<'_>, rows: usize, limit: usize) -> Option<Packed> {
+    let mut codes = Vec::with_capacity(rows);
+    let mut is_within = true;
+    let mut add = |number: i64| {
+        is_within &= usize::try_from(number).is_ok_and(|number| number < limit);
+        codes.push(number as u32);
+    };
+    match Stored::read(input, rows)? {
+        Stored::Same(number) => (0..rows).for_each(|_| add(number.unwrap_or(0))),
+        Stored::Plain { least, distances } => distances.for_each(|distance| match distance {
+            0 => add(0),
+            distance => add(least.wrapping_add(distance.wrapping_sub(1) as i64)),
+        }),
+        Stored::Steps(numbers) => numbers.into_iter().for_each(add),
+    }
+    is_within.then(|| Packed::of_codes(codes.iter().copied()))
+}
+
+/// A column as it is stored.
+enum Stored<'a> {
+    /// The same number, or blank, in every row.
+    Same(Option<i64>),
+    /// The least number, and each one's distance from it plus one; 0 for blank.
+    Plain {
+        least: i64,
+        distances: Distances<'a>,
+    },
+    /// Numbers that were kept as steps.
+    Steps(Vec<i64>),
+}
+
+impl<'a> Stored<'a> {
+    fn read(input: &mut Reader<'a>, rows: usize) -> Option<Self> {
+        let least = input.number()?;
+        let width = input.byte()?;
+        let (steps, width) = (width & STEPS != 0, usize::from(width & !STEPS));
+        if !matches!(width, 0 | 1 | 2 | 4 | 8) {
+            return None;
+        }
+        if steps {
+            let mut number = input.number()?;
+            let rest = rows.checked_sub(1)?;
+            let bytes = input.take(rest.checked_mul(width)?)?;
+            let mut numbers = Vec::with_capacity(rows);
+            numbers.push(number);
+            let mut step = |distance: u64| {
+                let step = least.wrapping_add(distance.wrapping_sub(1) as i64);
+                number = number.wrapping_add(step);
+                numbers.push(number);
+            };
+            match width {
+                0 => (0..rest).for_each(|_| step(1)),
+                _ => Distances { width, bytes }.for_each(step),
+            }
+            return Some(Self::Steps(numbers));
+        }
+        if width == 0 {
+            return Some(Self::Same((least != NO_NUMBER).then_some(least)));
+        }
+        let bytes = input.take(rows.checked_mul(width)?)?;
+        let distances = Distances { width, bytes };
+        Some(Self::Plain { least, distances })
+    }
+}
+
+/// Distances of one, two, four or eight bytes each.
+#[derive(Clone)]
+struct Distances<'a> {
+    width: usize,
+    bytes: &'a [u8],
+}
+
+impl Iterator for Distances<'_> {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        let (taken, rest) = self.bytes.split_at_checked(self.width)?;
+        self.bytes = rest;
+        let mut wide = [0; 8];
+        wide.iter_mut()
+            .zip(taken)
+            .for_each(|(wide, byte)| *wide = *byte);
+        Some(u64::from_le_bytes(wide))
+    }
+
+    /// Looks at the width once, not once a number.
+    fn fold<B, F: FnMut(B, u64) -> B>(self, init: B, with: F) -> B {
+        fn list<const WIDTH: usize>(bytes: &[u8]) -> impl Iterator<Item = &[u8; WIDTH]> {
+            bytes.as_chunks().0.iter()
+        }
+        match self.width {
+            1 => self
+                .bytes
+                .iter()
+                .map(|byte| u64::from(*byte))
+                .fold(init, with),
+            2 => list(self.bytes)
+                .map(|bytes| u64::from(u16::from_le_bytes(*bytes)))
+                .fold(init, with),
+            4 => list(self.bytes)
+                .map(|bytes| u64::from(u32::from_le_bytes(*bytes)))
+                .fold(init, with),
+            _ => list(self.bytes)
+                .map(|bytes| u64::from_le_bytes(*bytes))
+                .fold(init, with),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -181,10 +254,8 @@ mod tests {
     fn back(values: &[Option<i64>]) -> (usize, Vec<Option<i64>>) {
         let mut bytes = Vec::new();
         write(&mut bytes, values.iter().copied());
-        let read = read(&mut Reader::new(&bytes), values.len(), None, |value| {
-            Some(Some(value))
-        });
-        (bytes.len(), read.unwrap())
+        let read = read(&mut Reader::new(&bytes), values.len(), i64::MIN..=i64::MAX).unwrap();
+        (bytes.len(), read.iter().collect())
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Taking a chunk's bytes apart. Nothing in them is believed before it is checked.
 
-use super::super::{Columns, NO_DAY, NO_NUMBER, Row};
+use super::super::{Columns, Packed, Row};
 use super::packed;
 use uuid::Uuid;
 
@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
         to.arena = self.text(arena)?.into();
         // Every text but the blank one is at least a byte long: more ends than that are forged.
         let ends = self.length().filter(|ends| *ends <= arena + 1)?;
-        to.ends = packed::read(self, ends, 0, |value| u32::try_from(value).ok())?;
+        let ends = packed::read(self, ends, 0..=i64::from(u32::MAX))?;
+        to.ends = ends.iter().map(|end| end.unwrap_or(0) as u32).collect();
         // Each row has a key of its own. A column may take no bytes at all, so that more rows than keys
         // would cost the forger nothing and us all memory.
         if from_keys && rows >= to.ends.len() {
@@ -125,33 +126,27 @@ impl<'a> Reader<'a> {
                 .map(move |(i, column)| (column, (i < count).then_some(limit)))
         }) {
             *column = match limit {
-                None => vec![0; rows],
-                Some(limit) => packed::read(self, rows, 0, |value| {
-                    u32::try_from(value)
-                        .ok()
-                        .filter(|code| (*code as usize) < limit)
-                })?,
+                None => Packed::codes(rows),
+                Some(limit) => packed::read_codes(self, rows, limit)?,
             };
         }
+        let days = i64::from(i32::MIN) + 1..=i64::from(i32::MAX);
         for (index, column) in to.days.iter_mut().enumerate() {
-            *column = if index < counts[3] {
-                packed::read(self, rows, NO_DAY, |value| i32::try_from(value).ok())?
-            } else {
-                vec![NO_DAY; rows]
+            *column = match index < counts[3] {
+                true => packed::read(self, rows, days.clone())?,
+                false => Packed::blank(rows),
             };
         }
         for (index, column) in to.numbers.iter_mut().enumerate() {
-            *column = if index < counts[4] {
-                packed::read(self, rows, NO_NUMBER, Some)?
-            } else {
-                vec![NO_NUMBER; rows]
+            *column = match index < counts[4] {
+                true => packed::read(self, rows, i64::MIN..=i64::MAX)?,
+                false => Packed::blank(rows),
             };
         }
         for (index, column) in to.flags.iter_mut().enumerate() {
-            *column = if index < counts[5] {
-                packed::read(self, rows, 0, |value| u8::try_from(value).ok())?
-            } else {
-                vec![0; rows]
+            *column = match index < counts[5] {
+                true => packed::read_codes(self, rows, 0x100)?,
+                false => Packed::codes(rows),
             };
         }
         Some(())

@@ -5,6 +5,7 @@ use super::super::field::Field;
 /// Column names that mean a field of an observation, folded, the most telling first.
 pub(super) fn names(field: Field) -> &'static [&'static str] {
     match field {
+        Field::Id => &["throughlineid", "id"],
         Field::Person => &[
             "personobserved",
             "observed",

@@ -1,6 +1,12 @@
 //! Rows as columns: one array a field.
 
-use super::{NO_DAY, NO_NUMBER, day_from_number, number_from_cell};
+mod packed;
+mod row;
+
+pub use packed::Packed;
+pub(super) use row::{RowSink, day_cell, set_code, set_number};
+
+use super::{NO_DAY, day_from_number};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -49,20 +55,18 @@ pub struct Columns {
     pub(super) arena: String,
     /// Where each text in the arena ends; it begins where the one before ends.
     pub(super) ends: Vec<u32>,
-    pub(super) words: Vec<Vec<u32>>,
-    pub(super) references: Vec<Vec<u32>>,
-    pub(super) texts: Vec<Vec<u32>>,
-    pub(super) days: Vec<Vec<i32>>,
-    pub(super) numbers: Vec<Vec<i64>>,
-    pub(super) flags: Vec<Vec<u8>>,
+    pub(super) words: Vec<Packed>,
+    pub(super) references: Vec<Packed>,
+    pub(super) texts: Vec<Packed>,
+    pub(super) days: Vec<Packed>,
+    pub(super) numbers: Vec<Packed>,
+    pub(super) flags: Vec<Packed>,
 }
 
 impl Columns {
     /// No rows, with room for some.
     pub fn with_capacity(shape: Shape, rows: usize) -> Self {
-        fn lists<T>(count: usize, rows: usize) -> Vec<Vec<T>> {
-            (0..count).map(|_| Vec::with_capacity(rows)).collect()
-        }
+        let codes = |count| vec![Packed::codes(0); count];
         Self {
             shape,
             ids: Vec::with_capacity(rows),
@@ -70,12 +74,12 @@ impl Columns {
             targets: vec![Uuid::nil()],
             arena: String::new(),
             ends: vec![0],
-            words: lists(shape.words, rows),
-            references: lists(shape.references, rows),
-            texts: lists(shape.texts, rows),
-            days: lists(shape.days, rows),
-            numbers: lists(shape.numbers, rows),
-            flags: lists(shape.flags, rows),
+            words: codes(shape.words),
+            references: codes(shape.references),
+            texts: codes(shape.texts),
+            days: vec![Packed::blank(0); shape.days],
+            numbers: vec![Packed::blank(0); shape.numbers],
+            flags: codes(shape.flags),
         }
     }
 
@@ -112,28 +116,52 @@ impl Columns {
     }
 
     /// A whole column of dictionary codes.
-    pub fn word_codes(&self, column: usize) -> &[u32] {
-        self.words.get(column).map_or(&[], Vec::as_slice)
+    pub fn word_codes(&self, column: usize) -> &Packed {
+        whole(&self.words, column)
     }
 
     /// A whole column of codes into [`Columns::targets`].
-    pub fn reference_codes(&self, column: usize) -> &[u32] {
-        self.references.get(column).map_or(&[], Vec::as_slice)
+    pub fn reference_codes(&self, column: usize) -> &Packed {
+        whole(&self.references, column)
     }
 
     /// A whole column of day numbers.
-    pub fn day_numbers(&self, column: usize) -> &[i32] {
-        self.days.get(column).map_or(&[], Vec::as_slice)
+    pub fn day_numbers(&self, column: usize) -> &Packed {
+        whole(&self.days, column)
     }
 
     /// A whole column of numbers.
-    pub fn number_cells(&self, column: usize) -> &[i64] {
-        self.numbers.get(column).map_or(&[], Vec::as_slice)
+    pub fn number_cells(&self, column: usize) -> &Packed {
+        whole(&self.numbers, column)
     }
 
     /// A whole column of choices.
-    pub fn flag_cells(&self, column: usize) -> &[u8] {
-        self.flags.get(column).map_or(&[], Vec::as_slice)
+    pub fn flag_cells(&self, column: usize) -> &Packed {
+        whole(&self.flags, column)
+    }
+
+    /// How many bytes of memory the rows and their texts take.
+    pub fn bytes(&self) -> usize {
+        let lists = [
+            &self.words,
+            &self.references,
+            &self.texts,
+            &self.days,
+            &self.numbers,
+            &self.flags,
+        ];
+        let cells: usize = lists.into_iter().flatten().map(Packed::bytes).sum();
+        let words: usize = self
+            .dictionary
+            .iter()
+            .map(|word| word.len() + size_of::<Box<str>>())
+            .sum();
+        cells
+            + words
+            + size_of_val(self.ids.as_slice())
+            + size_of_val(self.targets.as_slice())
+            + size_of_val(self.ends.as_slice())
+            + self.arena.len()
     }
 
     /// The code of a repeated text, if any row uses it.
@@ -149,13 +177,13 @@ impl Columns {
 
     /// A repeated text.
     pub fn word(&self, column: usize, row: usize) -> &str {
-        let code = cell(&self.words, column, row).unwrap_or(0);
+        let code = self.word_codes(column).code(row).unwrap_or(0);
         self.dictionary.get(code as usize).map_or("", |word| word)
     }
 
     /// The id of another record.
     pub fn reference(&self, column: usize, row: usize) -> Option<Uuid> {
-        self.target(cell(&self.references, column, row)?)
+        self.target(self.reference_codes(column).code(row)?)
     }
 
     /// The record id of a code in a column of references; `None` for blank.
@@ -168,7 +196,11 @@ impl Columns {
 
     /// A text that seldom repeats.
     pub fn text(&self, column: usize, row: usize) -> &str {
-        self.text_of(cell(&self.texts, column, row).unwrap_or(0))
+        self.text_of(self.text_code(column, row))
+    }
+
+    fn text_code(&self, column: usize, row: usize) -> u32 {
+        whole(&self.texts, column).code(row).unwrap_or(0)
     }
 
     /// The text of a code in a column of texts.
@@ -189,31 +221,41 @@ impl Columns {
 
     /// A day's number.
     pub fn day_number(&self, column: usize, row: usize) -> i32 {
-        cell(&self.days, column, row).unwrap_or(NO_DAY)
+        let day = self.day_numbers(column).number(row);
+        // Days that a number of days has no room for are never written, nor read.
+        day.map_or(NO_DAY, |day| day as i32)
     }
 
     /// A whole number.
     pub fn number(&self, column: usize, row: usize) -> Option<i64> {
-        number_from_cell(cell(&self.numbers, column, row).unwrap_or(NO_NUMBER))
+        self.number_cells(column).number(row)
     }
 
     /// A choice.
     pub fn flag(&self, column: usize, row: usize) -> u8 {
-        cell(&self.flags, column, row).unwrap_or(0)
+        // A choice has a byte.
+        self.flag_cells(column).code(row).unwrap_or(0) as u8
+    }
+
+    /// Adds a row of which no column knows yet, and gives its place: columns that are not written read as blank,
+    /// and [`super::builder`] fills them up when it makes chunks.
+    pub(super) fn push_id(&mut self, id: Uuid) -> usize {
+        self.ids.push(*id.as_bytes());
+        self.ids.len() - 1
     }
 
     /// Adds a blank row and gives its place.
     pub(super) fn push_blank(&mut self, id: Uuid) -> usize {
-        self.ids.push(*id.as_bytes());
-        self.words.iter_mut().for_each(|column| column.push(0));
-        self.references.iter_mut().for_each(|column| column.push(0));
-        self.texts.iter_mut().for_each(|column| column.push(0));
-        self.days.iter_mut().for_each(|column| column.push(NO_DAY));
-        self.numbers
-            .iter_mut()
-            .for_each(|column| column.push(NO_NUMBER));
-        self.flags.iter_mut().for_each(|column| column.push(0));
-        self.ids.len() - 1
+        let lists = [
+            &mut self.words,
+            &mut self.references,
+            &mut self.texts,
+            &mut self.days,
+            &mut self.numbers,
+            &mut self.flags,
+        ];
+        lists.into_iter().flatten().for_each(Packed::push_blank);
+        self.push_id(id)
     }
 
     pub(super) fn add_word(&mut self, value: &str) -> u32 {
@@ -241,7 +283,7 @@ impl Columns {
 
     /// A sink that overwrites one row. The dictionary is searched, which is cheap for one row.
     pub(super) fn row_mut(&mut self, row: usize) -> RowSink<'_> {
-        RowSink { columns: self, row }
+        RowSink::new(self, row)
     }
 }
 
@@ -249,61 +291,8 @@ fn last_code(length: usize) -> u32 {
     u32::try_from(length.saturating_sub(1)).unwrap_or(0)
 }
 
-fn cell<T: Copy>(columns: &[Vec<T>], column: usize, row: usize) -> Option<T> {
-    columns.get(column)?.get(row).copied()
-}
-
-pub(super) fn set<T>(columns: &mut [Vec<T>], column: usize, row: usize, value: T) {
-    if let Some(cell) = columns
-        .get_mut(column)
-        .and_then(|column| column.get_mut(row))
-    {
-        *cell = value;
-    }
-}
-
-/// Overwrites one row of a chunk.
-pub(super) struct RowSink<'a> {
-    columns: &'a mut Columns,
-    row: usize,
-}
-
-impl CellSink for RowSink<'_> {
-    fn word(&mut self, column: usize, value: &str) {
-        let code = self
-            .columns
-            .word_code(value)
-            .unwrap_or_else(|| self.columns.add_word(value));
-        set(&mut self.columns.words, column, self.row, code);
-    }
-
-    fn reference(&mut self, column: usize, value: Option<Uuid>) {
-        let code = match value {
-            None => 0,
-            Some(value) => match self.columns.reference_code(value) {
-                Some(code) => code,
-                None => self.columns.add_target(value),
-            },
-        };
-        set(&mut self.columns.references, column, self.row, code);
-    }
-
-    fn text(&mut self, column: usize, value: &str) {
-        if self.columns.text(column, self.row) != value {
-            let code = self.columns.add_text(value);
-            set(&mut self.columns.texts, column, self.row, code);
-        }
-    }
-
-    fn day(&mut self, column: usize, value: i32) {
-        set(&mut self.columns.days, column, self.row, value);
-    }
-
-    fn number(&mut self, column: usize, value: i64) {
-        set(&mut self.columns.numbers, column, self.row, value);
-    }
-
-    fn flag(&mut self, column: usize, value: u8) {
-        set(&mut self.columns.flags, column, self.row, value);
-    }
+/// A column of a list; without rows when there is none.
+fn whole(columns: &[Packed], column: usize) -> &Packed {
+    static NONE: Packed = Packed::NONE;
+    columns.get(column).unwrap_or(&NONE)
 }

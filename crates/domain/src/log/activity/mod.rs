@@ -1,9 +1,9 @@
 //! An activity.
 
-use super::counting::{Counting, Numbers, owner_number, signed};
-use super::{
-    CellSink, Columns, LogKind, Measure, Row, Shape, day_number, number_cell, number_from_cell,
-};
+mod count;
+
+use super::counting::Counting;
+use super::{CellSink, Columns, LogKind, Row, Shape, day_number, number_cell};
 use crate::id::{ActivityId, DealId, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -212,47 +212,6 @@ impl Row for Activity {
         counting: &mut Counting<'_>,
         sign: i64,
     ) {
-        use columns::*;
-        // Columns cut to one length, so that a row is looked for once and not once a column.
-        let length = from.len();
-        let (Some(planned), Some(steps), Some(directions), Some(types)) = (
-            from.flag_cells(PLANNED).get(..length),
-            from.flag_cells(COUNTS_AS).get(..length),
-            from.flag_cells(DIRECTION).get(..length),
-            from.word_codes(KIND).get(..length),
-        ) else {
-            return;
-        };
-        let (Some(owners), Some(days), Some(minutes)) = (
-            from.reference_codes(PERSON).get(..length),
-            from.day_numbers(DATE).get(..length),
-            from.number_cells(MINUTES).get(..length),
-        ) else {
-            return;
-        };
-        let mut people = Numbers::default();
-        let mut measures = Numbers::default();
-        for row in rows {
-            if row >= length || planned[row] == 1 {
-                continue;
-            }
-            let counts_as = CountsAs::from_flag(steps[row]);
-            let outbound = directions[row] == 0;
-            let number = types[row] as usize * 8 + counts_as as usize * 2 + usize::from(outbound);
-            let measure = measures.get(number, || {
-                let kind = counting.totals().kind(from.word(KIND, row));
-                counting.measure(Measure::Activity {
-                    kind,
-                    counts_as,
-                    outbound,
-                })
-            });
-            let owner = owners[row];
-            let person = people.get(owner as usize, || {
-                owner_number(counting.totals(), from, owner)
-            });
-            let minutes = number_from_cell(minutes[row]).unwrap_or(0);
-            counting.add(person, measure, days[row], signed(sign, minutes));
-        }
+        count::count(from, rows, counting, sign);
     }
 }

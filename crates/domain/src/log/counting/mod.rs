@@ -1,16 +1,15 @@
 //! Counting rows into the totals: whatever can be is looked up once a chunk, not once a row.
 
+mod groups;
+
+pub(super) use groups::{GroupedRow, Groups};
+
 use super::totals::{Measure, Place, Totals};
 use super::{Cell, Columns, NO_DAY};
 use crate::id::PersonId;
 
 /// Not looked up yet.
 const UNKNOWN: u32 = u32::MAX;
-
-/// A cell of a column; blank outside it.
-pub(super) fn at<T: Copy>(cells: &[T], row: usize, blank: T) -> T {
-    cells.get(row).copied().unwrap_or(blank)
-}
 
 /// A count of rows, and what they add up to; taken away when `sign` is negative.
 pub(super) fn signed(sign: i64, sum: i64) -> Cell {
