@@ -3,7 +3,8 @@
 (() => {
   'use strict';
 
-  const DATABASE = 'throughline';
+  const APP = 'throughline';
+  const DATABASE = database();
   const PAGE = 500;
   let shown = false;
 
@@ -31,6 +32,17 @@
   };
   window.addEventListener('error', (event) => onError(event.error));
   window.addEventListener('unhandledrejection', (event) => onError(event.reason));
+
+  // The database of the workspace this tab shows, as the app names it.
+  function database() {
+    const key = `${APP}.workspace`;
+    try {
+      const id = sessionStorage.getItem(key) || localStorage.getItem(key);
+      return id ? `${APP}.w.${id}` : APP;
+    } catch {
+      return APP;
+    }
+  }
 
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -89,7 +101,7 @@
     line({ format: 'throughline-recovery', version: 1, created, database: DATABASE, schema: database ? database.version : null });
     for (let index = 0; index < localStorage.length; index += 1) {
       const key = localStorage.key(index);
-      if (key.startsWith(DATABASE)) {
+      if (key.startsWith(APP)) {
         line({ localStorage: key, value: localStorage.getItem(key) });
       }
     }

@@ -4,6 +4,7 @@ use crate::components::shell::Shell;
 use crate::pages;
 use crate::platform::{base_path, preferences};
 use crate::session::{AppSession, Opened, open};
+use crate::workspaces::{self, Begin};
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
@@ -11,12 +12,24 @@ use leptos_router::path;
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
+    workspaces::enter();
     apply_theme(preferences::read::<String>("theme").as_deref());
     let opened = RwSignal::new_local(None::<Opened>);
-    wasm_bindgen_futures::spawn_local(async move { opened.set(Some(open().await)) });
+    wasm_bindgen_futures::spawn_local(async move { opened.set(Some(open(None).await)) });
     move || match opened.get() {
         None => view! { <div class="boot" role="status"><p>"Opening your workspace"</p></div> }
             .into_any(),
+        Some(Opened::Locked(lock)) => view! {
+            <pages::unlock::Unlock
+                lock=lock
+                on_open=move |key| {
+                    wasm_bindgen_futures::spawn_local(async move {
+                        opened.set(Some(open(Some(key)).await));
+                    });
+                }
+            />
+        }
+        .into_any(),
         Some(Opened::Failed(error)) => {
             view! { <pages::recovery::CannotOpen error=error /> }.into_any()
         }
@@ -27,6 +40,11 @@ pub fn App() -> impl IntoView {
         }
         Some(Opened::Ready(session)) => {
             provide_context(session);
+            if workspaces::take_begin() == Begin::Sample
+                && session.peek(|workspace| workspace.is_empty())
+            {
+                pages::welcome::add_sample(session);
+            }
             view! { <Pages session=session /> }.into_any()
         }
     }

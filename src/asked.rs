@@ -44,11 +44,13 @@ pub enum Ask {
     Metric,
     /// Restore a backup.
     Restore,
+    /// Make a workspace.
+    Workspace,
 }
 
 impl Ask {
     /// Everything that can be asked.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Activity,
         Self::Deal,
         Self::Person,
@@ -65,6 +67,7 @@ impl Ask {
         Self::Targets,
         Self::Metric,
         Self::Restore,
+        Self::Workspace,
     ];
 
     /// How it stands in an address: the key and its value.
@@ -86,6 +89,7 @@ impl Ask {
             Self::Targets => ("new", "targets"),
             Self::Metric => ("new", "metric"),
             Self::Restore => ("restore", "backup"),
+            Self::Workspace => ("new", "workspace"),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! * [`platform`]: what the browser offers, wrapped: files, downloads, time, preferences.
 //! * [`storage`]: the records in IndexedDB.
+//! * [`workspaces`]: which of them the tab shows.
 //! * [`session`]: the workspace in memory with its signals, saving, undo and other tabs.
 //! * [`route`]: every address of the app.
 //! * [`asked`]: what an address asks for once, such as opening a dialog.
@@ -18,3 +19,4 @@ pub mod platform;
 pub mod route;
 pub mod session;
 pub mod storage;
+pub mod workspaces;

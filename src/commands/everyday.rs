@@ -99,6 +99,12 @@ pub(super) fn everyday(facts: Facts) -> Vec<Command> {
         Route::Data,
         Ask::Restore,
     ));
+    list.push(to_do(
+        "Make a workspace",
+        "new second another team separate",
+        Route::Data,
+        Ask::Workspace,
+    ));
     list.push(sample(facts.sample));
     list.extend(themes());
     list.extend(screens());

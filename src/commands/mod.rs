@@ -9,11 +9,11 @@ use self::everyday::{Facts, everyday};
 use self::find::matches;
 use self::people::people;
 use crate::app::apply_theme;
-use crate::pages::data::download_backup;
 use crate::pages::welcome::add_sample;
-use crate::platform::preferences;
+use crate::platform::{preferences, scope};
 use crate::route::Route;
 use crate::session::AppSession;
+use crate::workspaces;
 use throughline_domain::workspace::sample_removal;
 use wasm_bindgen_futures::spawn_local;
 
@@ -26,6 +26,8 @@ pub enum Action {
     Ask(Route, String),
     /// Downloads a backup.
     Backup,
+    /// Shows another workspace, by its id.
+    Workspace(String),
     /// Takes back the last change.
     Undo,
     /// Makes the last undone change again.
@@ -113,9 +115,23 @@ pub fn commands(session: AppSession, path: &str, typed: &str) -> Vec<Command> {
         rest.push(command.hint(label).shortcut("Ctrl Shift Z"));
     }
     rest.extend(session.read(|workspace| everyday(Facts::of(workspace, path))));
+    rest.extend(other_workspaces());
     rest.retain(|command| matches(typed, &format!("{} {}", command.label, command.keywords)));
     found.append(&mut rest);
     found
+}
+
+/// The workspaces that this tab could show instead.
+fn other_workspaces() -> impl Iterator<Item = Command> {
+    let current = scope::current();
+    workspaces::all()
+        .into_iter()
+        .filter(move |listed| listed.id != current)
+        .map(|listed| {
+            let label = format!("Open the workspace {}", listed.name);
+            let keywords = "switch change team";
+            Command::new(Group::Go, label, keywords, Action::Workspace(listed.id))
+        })
 }
 
 /// Runs a command. `go` opens an address below the app's base path.
@@ -124,8 +140,9 @@ pub fn run(session: AppSession, action: Action, go: impl FnOnce(&str)) {
         Action::Go(route) => go(&route.path()),
         Action::Ask(route, query) => go(&format!("{}?{query}", route.path())),
         Action::Backup => spawn_local(async move {
-            download_backup(session).await;
+            session.download_backup(None).await;
         }),
+        Action::Workspace(id) => session.show_workspace(&id),
         Action::Undo => session.undo(),
         Action::Redo => session.redo(),
         Action::Theme(name) => {

@@ -1,6 +1,7 @@
 //! Parts that pages share.
 
 pub mod attachment;
+pub mod backup;
 pub mod chart;
 pub mod comparison;
 pub mod dialog;
@@ -17,10 +18,13 @@ pub mod toasts;
 pub mod virtual_list;
 
 pub use attachment::{AttachedFile, ChosenAttachment, FilesToAttach, Picture};
+pub use backup::{BackupNotices, DownloadBackup, Working, backup_due};
 pub use chart::{ChartContent, ChartFigure};
 pub use comparison::{ChanceWords, Change, ChangeLine, ChangesInFull};
 pub use dialog::{Confirm, Dialog};
-pub use field::{ChoiceField, DateField, ErrorSummary, Errors, NumberField, TextArea, TextField};
+pub use field::{
+    ChoiceField, DateField, ErrorSummary, Errors, NumberField, SecretField, TextArea, TextField,
+};
 pub use figure::{FigureCard, VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};
 pub use history_link::HistoryLink;

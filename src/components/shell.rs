@@ -1,5 +1,6 @@
 //! Navigation around the page.
 
+use super::backup::BackupNotices;
 use super::palette::Palette;
 use super::status::{DataBanners, StatusStrip};
 use super::toasts::Toasts;
@@ -82,6 +83,7 @@ pub fn Shell(
             </Show>
             <main class:app-main=move || !alone.get() id="main" tabindex="-1">
                 <DataBanners />
+                <BackupNotices />
                 <UpdateBanner />
                 <SampleNotice />
                 {children()}

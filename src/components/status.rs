@@ -1,11 +1,10 @@
 //! The strip that says whether everything is saved, with undo and redo.
 
-use crate::platform::preferences;
 use crate::platform::today;
 use crate::route::Route;
 use crate::session::{AppSession, SaveState, use_session};
 use crate::storage::Notice;
-use chrono::NaiveDate;
+use crate::workspaces;
 use leptos::prelude::*;
 
 /// Saved or not, the age of the last backup, offline, undo and redo.
@@ -20,8 +19,9 @@ pub fn StatusStrip(
     window_event_listener(leptos::ev::online, move |_| offline.set(false));
     window_event_listener(leptos::ev::offline, move |_| offline.set(true));
     let backup = Memo::new(move |_| {
-        session.save_state();
-        backup_age()
+        let backups = session.backups();
+        let (log, today) = (backups.log(), today());
+        (log.age(today), log.is_due(today, backups.reminder()))
     });
     view! {
         <header class="status-strip screen-only">
@@ -40,7 +40,8 @@ pub fn StatusStrip(
             <p class="save-state" role="status" data-state=move || state_name(&session)>
                 {move || state_words(&session)}
             </p>
-            <p class="status-item" data-state=move || backup.get().1.then_some("warning")>
+            <WorkspaceName />
+            <p class="status-item backup-age" data-state=move || backup.get().1.then_some("warning")>
                 <a href=Route::Data.href()>{move || backup.get().0}</a>
             </p>
             <Show when=move || offline.get()>
@@ -72,6 +73,21 @@ pub fn StatusStrip(
     }
 }
 
+/// Which workspace this is, where there are several.
+#[component]
+fn WorkspaceName() -> impl IntoView {
+    (workspaces::all().len() > 1).then(|| {
+        view! {
+            <p class="status-item workspace-name">
+                <a href=Route::Data.href()>
+                    <span class="visually-hidden">"Workspace: "</span>
+                    {workspaces::current().name}
+                </a>
+            </p>
+        }
+    })
+}
+
 /// Banners about the state of the data: not saved, changed by a newer version, set aside.
 #[component]
 pub fn DataBanners() -> impl IntoView {
@@ -101,6 +117,19 @@ pub fn DataBanners() -> impl IntoView {
             }),
             _ => None,
         }}
+        {session.newer_version().map(|found| view! {
+            <div class="banner warning" role="status">
+                <p>
+                    <strong>"To be looked at only. "</strong>
+                    {format!(
+                        "A newer Throughline has written this workspace (format {found}). You can read it and download a backup of what this version knows; nothing can be changed until the page is updated. Nothing was lost."
+                    )}
+                </p>
+                <div class="banner-actions">
+                    <button type="button" class="button" on:click=|_| reload()>"Reload"</button>
+                </div>
+            </div>
+        })}
         {move || session.is_blocked().then(|| view! {
             <div class="banner warning" role="alert">
                 <p>{Notice::Blocked.to_string()}</p>
@@ -113,17 +142,7 @@ pub fn DataBanners() -> impl IntoView {
                     {notice.to_string()}
                 </p>
                 <div class="banner-actions">
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| {
-                            if let Some(window) = web_sys::window() {
-                                let _ = window.location().reload();
-                            }
-                        }
-                    >
-                        "Reload"
-                    </button>
+                    <button type="button" class="button" on:click=|_| reload()>"Reload"</button>
                 </div>
             </div>
         })}
@@ -149,6 +168,12 @@ pub fn DataBanners() -> impl IntoView {
     }
 }
 
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 fn named(verb: &str, label: Option<String>) -> String {
     label.map_or_else(|| verb.to_owned(), |label| format!("{verb}: {label}"))
 }
@@ -166,17 +191,5 @@ fn state_words(session: &AppSession) -> &'static str {
         SaveState::Saved => "Saved on this device",
         SaveState::Saving => "Saving",
         SaveState::Failed(_) => "Not saved",
-    }
-}
-
-/// The age of the last backup in words, and whether it deserves a warning.
-fn backup_age() -> (String, bool) {
-    match preferences::read::<NaiveDate>("last-backup") {
-        None => ("No backup yet".into(), false),
-        Some(date) => match (today() - date).num_days() {
-            ..=0 => ("Backed up today".into(), false),
-            1 => ("Last backup yesterday".into(), false),
-            days => (format!("Last backup {days} days ago"), days > 7),
-        },
     }
 }

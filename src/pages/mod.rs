@@ -16,4 +16,5 @@ pub mod settings;
 pub mod targets;
 pub mod throughlines;
 pub mod today;
+pub mod unlock;
 pub mod welcome;

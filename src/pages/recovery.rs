@@ -1,6 +1,8 @@
 //! When the data cannot be opened, or is gone.
 
 use crate::pages::restore::RestoreFile;
+use crate::platform::scope;
+use crate::workspaces;
 use leptos::prelude::*;
 use throughline_domain::store::StoreError;
 
@@ -18,6 +20,7 @@ pub fn CannotOpen(
             <div class="cluster">
                 <button type="button" class="button primary" on:click=|_| reload()>"Try again"</button>
             </div>
+            <OtherWorkspaces />
         </main>
     }
 }
@@ -37,6 +40,7 @@ pub fn Evicted(
             </p>
             <p>"If you have a backup file, everything in it can be brought back now."</p>
             <RestoreFile on_done=move || on_start.run(()) />
+            <OtherWorkspaces />
             <details class="disclosure">
                 <summary>"I have no backup"</summary>
                 <div class="stack">
@@ -48,6 +52,39 @@ pub fn Evicted(
             </details>
         </main>
     }
+}
+
+/// The other workspaces, which may be sound.
+#[component]
+pub(super) fn OtherWorkspaces() -> impl IntoView {
+    let current = scope::current();
+    let others: Vec<_> = workspaces::all()
+        .into_iter()
+        .filter(|listed| listed.id != current)
+        .collect();
+    (!others.is_empty()).then(|| {
+        view! {
+            <h2>"Other workspaces"</h2>
+            <ul class="record-list">
+                {others
+                    .into_iter()
+                    .map(|listed| view! {
+                        <li>
+                            <span class="record-title">{listed.name.clone()}</span>
+                            <button
+                                type="button"
+                                class="button small"
+                                aria-label=format!("Open {}", listed.name)
+                                on:click=move |_| workspaces::switch_to(&listed.id)
+                            >
+                                "Open"
+                            </button>
+                        </li>
+                    })
+                    .collect_view()}
+            </ul>
+        }
+    })
 }
 
 fn reload() {

@@ -8,10 +8,21 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// # Errors
 /// A sentence, when the browser refuses.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), String> {
-    let refused = |_: JsValue| {
-        "The browser refused the download. Allow downloads for this page and try again.".to_owned()
-    };
-    let url = object_url(media_type, bytes).map_err(refused)?;
+    hand_over(name, object_url(media_type, bytes).map_err(refused)?)
+}
+
+/// Offers a file that the browser holds already as a download.
+///
+/// # Errors
+/// A sentence, when the browser refuses.
+pub fn download_blob(name: &str, blob: &Blob) -> Result<(), String> {
+    hand_over(
+        name,
+        Url::create_object_url_with_blob(blob).map_err(refused)?,
+    )
+}
+
+fn hand_over(name: &str, url: String) -> Result<(), String> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or_else(|| refused(JsValue::NULL))?;
@@ -28,6 +39,10 @@ pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), String
     })
     .forget();
     Ok(())
+}
+
+fn refused(_: JsValue) -> String {
+    "The browser refused the download. Allow downloads for this page and try again.".into()
 }
 
 /// A blob address for bytes, to be shown as an image. Let it go with [`release`].

@@ -56,3 +56,23 @@ pub async fn read(file: File, limit: u32) -> Result<ChosenFile, String> {
         bytes: js_sys::Uint8Array::new(&buffer).to_vec(),
     })
 }
+
+/// The bytes of a file from one place up to another.
+///
+/// # Errors
+/// A sentence, when the browser cannot read it.
+pub async fn read_part(file: &File, from: f64, to: f64) -> Result<Vec<u8>, String> {
+    let unreadable = |_| {
+        format!(
+            "{} could not be read. Check that it is still there and no folder, then choose it again.",
+            file.name()
+        )
+    };
+    let part = file
+        .slice_with_f64_and_f64(from, to.min(file.size()))
+        .map_err(unreadable)?;
+    let buffer = JsFuture::from(part.array_buffer())
+        .await
+        .map_err(unreadable)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}

@@ -5,11 +5,16 @@ pub mod download;
 mod environment;
 pub mod files;
 pub mod focus;
+pub mod folder;
 pub mod near;
 pub mod panic;
 pub mod paper;
+pub mod pause;
 pub mod persistence;
+pub mod pieces;
 pub mod preferences;
+pub mod scope;
+pub mod secret;
 
 pub use environment::{BrowserEnvironment, today};
 

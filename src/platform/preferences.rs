@@ -1,6 +1,6 @@
 //! Preferences in localStorage: small, per browser, never records.
 
-use crate::platform::BrowserEnvironment;
+use crate::platform::{BrowserEnvironment, scope};
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Serialize, de::DeserializeOwned};
 use throughline_domain::{AuthorId, Environment};
@@ -20,9 +20,11 @@ pub fn forget(name: &str) {
     LocalStorage::delete(key(name));
 }
 
-/// Other sites of the same host share localStorage: every key carries the app's name.
 fn key(name: &str) -> String {
-    format!("throughline.{name}")
+    match scope::SHARED.contains(&name) {
+        true => scope::shared(name),
+        false => scope::own(name),
+    }
 }
 
 /// Who this browser is in the stamps of changes: a random number, made once.

@@ -1,14 +1,15 @@
 //! Backup, restore and erasing: what concerns everything at once.
 
+use super::backup_file::{Step, Unwritten, write_backup_to};
 use super::{AppSession, SaveState, tabs};
-use crate::platform::{BrowserEnvironment, preferences, today};
+use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::Canary;
 use leptos::prelude::*;
 use throughline_domain::store::{
-    Batch, JournalEntry, Repository, Session, Store, StoreError, keep_replaced, read_all,
+    Batch, JournalEntry, Repository, Session, Store, StoreError, keep_replaced,
 };
 use throughline_domain::{Change, Clock, Environment, Stamp};
-use throughline_exchange::backup::{Backup, write_backup};
+use throughline_exchange::backup::Backup;
 
 /// How many whole backups are kept as restore points; the oldest goes first.
 const RESTORE_POINTS: usize = 3;
@@ -20,23 +21,22 @@ impl AppSession {
     /// A sentence, when files or history cannot be read or are too large for one file.
     pub async fn backup_bytes(&self) -> Result<Vec<u8>, String> {
         let repository = self.repository();
-        let journal = read_all(repository.as_ref(), Store::Journal)
-            .await
-            .map_err(sentence)?;
-        let files = read_all(repository.as_ref(), Store::Attachments)
-            .await
-            .map_err(sentence)?;
-        self.peek(|workspace| write_backup(workspace, &journal, files, BrowserEnvironment.now_ms()))
-            .map_err(|error| error.to_string())
-    }
-
-    /// Notes that a backup was downloaded.
-    pub fn note_backup(&self) {
-        preferences::write("last-backup", &today());
-        let mut canary = Canary::read().unwrap_or_default();
-        canary.last_backup = Some(BrowserEnvironment.now_ms());
-        canary.write();
-        self.version.update(|version| *version += 1);
+        let workspace = self.peek(|workspace| workspace.clone());
+        let mut bytes = Vec::new();
+        let never_stop = |_: Step| true;
+        match write_backup_to(
+            repository.as_ref(),
+            workspace,
+            None,
+            &mut bytes,
+            &never_stop,
+        )
+        .await
+        {
+            Ok(()) => Ok(bytes),
+            Err(Unwritten::Failed(sentence)) => Err(sentence),
+            Err(Unwritten::Stopped) => Err("It was stopped.".into()),
+        }
     }
 
     /// Puts a backup in the place of everything. What is here is kept as a restore point first; if that
@@ -45,6 +45,11 @@ impl AppSession {
     /// # Errors
     /// A sentence; everything is as it was then.
     pub async fn restore(&self, backup: &Backup) -> Result<(), String> {
+        if self.newer.is_some() {
+            return Err(
+                "A newer Throughline has written this workspace, so nothing can be put in its place. Open the backup beside it, or reload to update.".into(),
+            );
+        }
         if self.has_unsaved() {
             return Err(
                 "Something is not saved yet. Wait until it says saved, then restore.".into(),
@@ -109,7 +114,6 @@ impl AppSession {
         erased.map_err(sentence)?;
         Canary::remove();
         for name in [
-            "last-backup",
             "theme",
             "author",
             "persistence-asked",
@@ -119,6 +123,8 @@ impl AppSession {
         ] {
             preferences::forget(name);
         }
+        self.backups.forget();
+        self.locked.set(false);
         tabs::tell_to_reload(&self.core().borrow());
         {
             let core = self.core();

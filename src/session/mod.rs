@@ -4,8 +4,15 @@
 //! they read) and change everything through [`AppSession::commit`].
 
 mod backup;
+mod backup_download;
+mod backup_file;
+mod backup_log;
+mod backups;
+mod beside;
 mod core;
+mod folder_backup;
 mod forms;
+mod lock;
 mod opening;
 mod points;
 mod saving;
@@ -14,6 +21,10 @@ mod tabs;
 mod toast;
 mod trail;
 
+pub use backup_file::{Sink, Step, Unwritten, write_backup_to};
+pub use backup_log::BackupLog;
+pub use backups::Backups;
+pub use folder_backup::FolderState;
 pub use opening::{Opened, open};
 pub use saving::SaveState;
 pub use toast::{Toast, ToastAction};
@@ -40,6 +51,10 @@ pub struct AppSession {
     redo_label: RwSignal<Option<String>>,
     toasts: RwSignal<Vec<Toast>>,
     quarantined: RwSignal<Vec<Quarantined>>,
+    backups: Backups,
+    /// The version that wrote what is shown, when it is newer than this one.
+    newer: Option<u32>,
+    locked: RwSignal<bool>,
     outdated: RwSignal<Option<Notice>>,
     /// Whether the database waits for another tab to let go of it.
     blocked: RwSignal<bool>,
@@ -180,6 +195,12 @@ impl AppSession {
         if change.is_empty() {
             return Ok(());
         }
+        if self.newer.is_some() {
+            return Err(DomainError::invalid(
+                "workspace",
+                "Nothing can be changed here: a newer Throughline has written this workspace. Reload to update.",
+            ));
+        }
         self.core().borrow_mut().apply(change.clone(), files)?;
         self.core().borrow_mut().remember(change.clone());
         self.announce(&change);
@@ -244,6 +265,11 @@ impl AppSession {
     /// Stored values that could not be read.
     pub fn quarantined(&self) -> Vec<Quarantined> {
         self.quarantined.get()
+    }
+
+    /// The version of what is shown, when a newer Throughline has written it: then nothing can be changed.
+    pub fn newer_version(&self) -> Option<u32> {
+        self.newer
     }
 
     /// Why this tab can store nothing until it is reloaded.

@@ -5,7 +5,9 @@ use super::{AppSession, tabs};
 use crate::platform::{BrowserEnvironment, preferences};
 use crate::storage::canary::{Canary, Counts};
 use leptos::prelude::*;
-use throughline_domain::store::{Batch, Repository, Store, StoreError, guard, keep_replaced, load};
+use throughline_domain::store::{
+    Batch, Repository, Store, StoreError, guard, keep_replaced, load, load_any,
+};
 use throughline_domain::{Change, Environment};
 use wasm_bindgen_futures::spawn_local;
 
@@ -103,8 +105,10 @@ impl AppSession {
         self.save_state.set(SaveState::Saving);
         let session = *self;
         spawn_local(async move {
-            let outcome = session.store_queue().await;
+            let mut stored = 0;
+            let outcome = session.store_queue(&mut stored).await;
             session.core().borrow_mut().saving = false;
+            session.note_changes(stored);
             match outcome {
                 Ok(()) => {
                     session.note_saved();
@@ -116,24 +120,26 @@ impl AppSession {
         });
     }
 
-    async fn store_queue(&self) -> Result<(), StoreError> {
+    /// Stores what is queued; counts in `stored` what was, which may be some when it fails.
+    async fn store_queue(&self, stored: &mut u32) -> Result<(), StoreError> {
         let mut refused = 0;
         loop {
             let next = self.core().borrow_mut().queue.pop_front();
             let Some(mut queued) = next else { break };
             let repository = self.repository();
-            let stored = match guard(repository.as_ref(), &mut queued.unsaved).await {
+            let done = match guard(repository.as_ref(), &mut queued.unsaved).await {
                 Ok(()) => repository.commit(&queued.unsaved.batch).await,
                 Err(error) => Err(error),
             };
-            let stored = match stored {
+            let done = match done {
                 // It was stored, and the word of it lost with the connection.
                 Err(StoreError::Stale) if self.is_stored(&queued).await => Ok(()),
-                stored => stored,
+                done => done,
             };
-            match stored {
+            match done {
                 Ok(()) => {
                     refused = 0;
+                    *stored += 1;
                     tabs::tell(&self.core().borrow(), &queued);
                 }
                 Err(error) => {
@@ -224,7 +230,10 @@ impl AppSession {
     /// Reads everything from the store and applies the changes that are not stored yet to it.
     pub(super) async fn read_anew(&self) -> Result<(), StoreError> {
         let repository = self.repository();
-        let loaded = load(repository.as_ref(), preferences::author()).await?;
+        let loaded = match self.newer {
+            None => load(repository.as_ref(), preferences::author()).await?,
+            Some(_) => load_any(repository.as_ref(), preferences::author()).await?,
+        };
         let mut lost = Vec::new();
         let touched = {
             let core = self.core();

@@ -2,8 +2,9 @@
 
 use super::AppSession;
 use super::core::{Core, Queued};
-use crate::platform::channel::Channel;
-use crate::storage::DATABASE;
+use crate::platform::{channel::Channel, scope};
+use crate::storage::Notice;
+use leptos::prelude::Set;
 use serde::{Deserialize, Serialize};
 use throughline_domain::store::{JournalEntry, load::change_of};
 use wasm_bindgen_futures::spawn_local;
@@ -15,6 +16,8 @@ enum Message {
     Stored(Box<JournalEntry>),
     /// Much was rewritten: read everything anew.
     Reload,
+    /// A lock was set, changed or taken away: the page is to be loaded anew.
+    Lock,
 }
 
 /// Tells the other tabs of a change that was stored.
@@ -32,6 +35,11 @@ pub(super) fn tell_to_reload(core: &Core) {
     send(core, &Message::Reload);
 }
 
+/// Tells the other tabs that a lock was set, changed or taken away.
+pub(super) fn tell_of_lock(core: &Core) {
+    send(core, &Message::Lock);
+}
+
 fn send(core: &Core, message: &Message) {
     if let (Some(channel), Ok(text)) = (&core.channel, serde_json::to_string(message)) {
         channel.send(&text);
@@ -43,7 +51,9 @@ impl AppSession {
     pub(super) fn listen_to_tabs(&self) {
         let session = *self;
         self.core().borrow_mut().channel =
-            Channel::open(DATABASE, move |text| session.heard(&text));
+            Channel::open(&scope::database(&scope::current()), move |text| {
+                session.heard(&text)
+            });
     }
 
     fn heard(&self, text: &str) {
@@ -59,6 +69,14 @@ impl AppSession {
                 }
                 followed
             }),
+            Ok(Message::Lock) => {
+                // What is not saved yet is not thrown away: then the user is asked to reload.
+                self.outdated.set(Some(Notice::LockChanged));
+                if !self.has_unsaved() {
+                    self.lock_now();
+                }
+                true
+            }
             Ok(Message::Reload) | Err(_) => false,
         };
         if !followed {

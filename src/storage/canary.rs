@@ -4,11 +4,12 @@
 //! evictions (and never holds records), so a note there of what was stored shows that something is
 //! missing: then the user is offered recovery, not a welcome.
 
+use crate::platform::scope;
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Deserialize, Serialize};
 
-/// The name of the entry in localStorage.
-pub const KEY: &str = "throughline.canary";
+/// The name of the entry in localStorage, after that of its workspace.
+pub const NAME: &str = "canary";
 
 /// What was stored when the app last saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,18 +47,23 @@ impl Counts {
 impl Canary {
     /// The entry. `None` if there is none, or the browser keeps none.
     pub fn read() -> Option<Self> {
-        is_available().then(|| LocalStorage::get(KEY).ok())?
+        is_available().then(|| LocalStorage::get(scope::own(NAME)).ok())?
     }
 
     /// Writes the entry; `false` if the browser did not take it, which loses a warning but no data.
     pub fn write(&self) -> bool {
-        is_available() && LocalStorage::set(KEY, self).is_ok()
+        is_available() && LocalStorage::set(scope::own(NAME), self).is_ok()
+    }
+
+    /// Writes the entry of another workspace than the one this tab shows.
+    pub fn write_for(&self, id: &str) -> bool {
+        is_available() && LocalStorage::set(scope::of(id, NAME), self).is_ok()
     }
 
     /// Removes the entry, when the user erases everything.
     pub fn remove() {
         if is_available() {
-            LocalStorage::delete(KEY);
+            LocalStorage::delete(scope::own(NAME));
         }
     }
 }

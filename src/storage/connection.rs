@@ -78,6 +78,29 @@ impl Connection {
         }
     }
 
+    /// Opens a database that is there, whatever its version, to be read.
+    pub async fn open_as_it_is(name: &str, listener: &Listener) -> Result<Self, StoreError> {
+        let blocked = Rc::clone(listener);
+        let missing = Rc::new(Cell::new(false));
+        let is_missing = Rc::clone(&missing);
+        let opened = Database::open(name)
+            .with_on_blocked(move |_| {
+                blocked(Notice::Blocked);
+                Ok(())
+            })
+            // One that is not there must not be made: failing here undoes its making.
+            .with_on_upgrade_needed(move |_, _| {
+                is_missing.set(true);
+                Err(JsValue::from(js_sys::Error::new("the database is gone")).into())
+            })
+            .await;
+        match opened {
+            Err(_) if missing.get() => Err(StoreError::Gone),
+            Ok(database) => Ok(Self::watch(database, listener)),
+            Err(reason) => Err(error::while_opening(&reason)),
+        }
+    }
+
     /// Lets go at once when another tab needs the database: it is blocked until then.
     fn watch(database: Database, listener: &Listener) -> Self {
         let ended = Rc::new(Cell::new(None));

@@ -8,11 +8,14 @@
 pub mod canary;
 mod connection;
 mod error;
+pub mod handles;
 mod indexeddb;
+mod locked;
+mod names;
 mod notice;
+mod sealing;
 
 pub use indexeddb::{IndexedDbRepository, delete_database};
+pub use locked::{LOCK, Locked};
+pub use names::database_names;
 pub use notice::{Listener, Notice};
-
-/// The name of the app's database. Other apps may share the origin, so it bears the app's name.
-pub const DATABASE: &str = "throughline";

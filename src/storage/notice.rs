@@ -12,6 +12,8 @@ pub enum Notice {
     Superseded,
     /// Another tab erases the data. This tab can store nothing until it is reloaded.
     Erased,
+    /// Another tab has set a lock, changed it or taken it away.
+    LockChanged,
     /// The browser closed the connection. The next use opens it again.
     Lost,
 }
@@ -30,6 +32,9 @@ impl fmt::Display for Notice {
             }
             Self::Erased => {
                 "The data on this device was erased in another tab. Reload this tab to go on."
+            }
+            Self::LockChanged => {
+                "The lock of this workspace was changed in another tab. Reload this tab to go on."
             }
             Self::Lost => {
                 "The browser closed the connection to your data. The next save opens it again."

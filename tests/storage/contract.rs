@@ -5,6 +5,7 @@
 
 mod browser;
 mod connection;
+mod locked;
 mod transaction;
 mod workspace;
 
@@ -26,6 +27,16 @@ async fn memory_keeps_the_contract() {
 #[wasm_bindgen_test]
 async fn the_browsers_database_keeps_the_contract() {
     assert_eq!(contract::run(async || fresh().await).await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_database_keeps_the_contract_under_a_lock() {
+    let fresh = async || {
+        let repository = fresh().await;
+        repository.set_lock(locked::key(1)).await.unwrap();
+        repository
+    };
+    assert_eq!(contract::run(fresh).await, Ok(()));
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,9 @@
 //! bytes for the same content.
 
 use crate::error::ExchangeError;
-use std::io::{Cursor, Read, Write};
+use std::cell::RefCell;
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
+use std::rc::Rc;
 use zip::read::{ArchiveOffset, Config};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, System, ZipArchive};
@@ -163,17 +165,24 @@ fn is_plain(name: &[u8]) -> bool {
         .all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']))
 }
 
-/// An archive being written. The same files in the same order always give the same bytes.
+/// An archive being written, in pieces: what is final can be taken away while more is added. The same
+/// files in the same order always give the same bytes.
 pub struct ArchiveWriter {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
+    zip: ZipWriter<Tail>,
+    tail: Tail,
+    /// Up to where no byte changes any more: sizes are written before a file when it ends.
+    is_final: u64,
     what: &'static str,
 }
 
 impl ArchiveWriter {
     /// An archive without files yet; `what` names it in messages.
     pub fn new(what: &'static str) -> Self {
+        let tail = Tail::default();
         Self {
-            zip: ZipWriter::new(Cursor::new(Vec::new())),
+            zip: ZipWriter::new(tail.clone()),
+            tail,
+            is_final: 0,
             what,
         }
     }
@@ -183,7 +192,16 @@ impl ArchiveWriter {
     /// # Errors
     /// [`ExchangeError::NotWritten`] when the name was used before or the archive grows too large.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ExchangeError> {
-        let method = if is_packed(name, bytes) {
+        self.begin(name, is_packed(name, bytes))?;
+        self.write(bytes)
+    }
+
+    /// Begins a file, to be written in pieces. `packed` says that packing it would gain little.
+    ///
+    /// # Errors
+    /// As [`ArchiveWriter::add`].
+    pub fn begin(&mut self, name: &str, packed: bool) -> Result<(), ExchangeError> {
+        let method = if packed {
             CompressionMethod::Stored
         } else {
             CompressionMethod::Deflated
@@ -193,14 +211,33 @@ impl ArchiveWriter {
             .compression_method(method)
             .system(System::Unix)
             .unix_permissions(0o644);
+        // The file before is ended here, after which nothing so far is written again.
+        let before = self.tail.length();
         let what = self.what;
         self.zip
             .start_file(name, options)
-            .and_then(|()| Ok(self.zip.write_all(bytes)?))
+            .map_err(|error| not_written(what, &error.to_string()))?;
+        self.is_final = before;
+        Ok(())
+    }
+
+    /// Writes the next bytes of the file that was begun.
+    ///
+    /// # Errors
+    /// As [`ArchiveWriter::add`].
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), ExchangeError> {
+        let what = self.what;
+        self.zip
+            .write_all(bytes)
             .map_err(|error| not_written(what, &error.to_string()))
     }
 
-    /// The archive's bytes.
+    /// The next bytes of the archive that are final; empty while there are none.
+    pub fn take(&mut self) -> Vec<u8> {
+        self.tail.take(self.is_final)
+    }
+
+    /// The archive's bytes, but for those that were taken.
     ///
     /// # Errors
     /// [`ExchangeError::NotWritten`] when its list of files cannot be written.
@@ -208,9 +245,85 @@ impl ArchiveWriter {
         let what = self.what;
         self.zip
             .finish()
-            .map(Cursor::into_inner)
+            .map(|tail| tail.take(u64::MAX))
             .map_err(|error| not_written(what, &error.to_string()))
     }
+}
+
+/// The end of an archive, whose beginning was taken away; shared with the writer.
+#[derive(Clone, Default)]
+struct Tail(Rc<RefCell<TailBytes>>);
+
+#[derive(Default)]
+struct TailBytes {
+    /// How many bytes were taken.
+    taken: u64,
+    bytes: Vec<u8>,
+    /// Where the next byte is written.
+    at: u64,
+}
+
+impl TailBytes {
+    fn length(&self) -> u64 {
+        self.taken
+            .saturating_add(u64::try_from(self.bytes.len()).unwrap_or(u64::MAX))
+    }
+}
+
+impl Tail {
+    fn length(&self) -> u64 {
+        self.0.borrow().length()
+    }
+
+    /// Takes the bytes up to a place.
+    fn take(&self, until: u64) -> Vec<u8> {
+        let mut tail = self.0.borrow_mut();
+        let count = until.min(tail.length()).saturating_sub(tail.taken);
+        let count = usize::try_from(count).unwrap_or(0);
+        let rest = tail.bytes.split_off(count);
+        let taken = std::mem::replace(&mut tail.bytes, rest);
+        tail.taken += u64::try_from(count).unwrap_or(0);
+        taken
+    }
+}
+
+impl Write for Tail {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut tail = self.0.borrow_mut();
+        let from = tail.at.checked_sub(tail.taken).ok_or_else(gone)?;
+        let from = usize::try_from(from).map_err(|_| gone())?;
+        if from > tail.bytes.len() {
+            return Err(gone());
+        }
+        let over = bytes.len().min(tail.bytes.len() - from);
+        let (written, appended) = bytes.split_at(over);
+        tail.bytes[from..from + over].copy_from_slice(written);
+        tail.bytes.extend_from_slice(appended);
+        tail.at += u64::try_from(bytes.len()).map_err(|_| gone())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Tail {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let mut tail = self.0.borrow_mut();
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => tail.length().checked_add_signed(by),
+            SeekFrom::Current(by) => tail.at.checked_add_signed(by),
+        };
+        tail.at = at.ok_or_else(gone)?;
+        Ok(tail.at)
+    }
+}
+
+/// A place whose bytes were taken, or that is none.
+fn gone() -> io::Error {
+    io::Error::other("it was to be changed where it was final")
 }
 
 fn not_written(what: &str, reason: &str) -> ExchangeError {
@@ -222,7 +335,7 @@ fn not_written(what: &str, reason: &str) -> ExchangeError {
 
 /// Whether packing would gain little, going by the first bytes; or the file is so large that it might
 /// pack better than [`Limits::ratio`] allows on the way back.
-fn is_packed(name: &str, bytes: &[u8]) -> bool {
+pub(crate) fn is_packed(name: &str, bytes: &[u8]) -> bool {
     const MAGIC: [&[u8]; 8] = [
         b"PK\x03\x04",
         b"\x89PNG",
@@ -266,6 +379,34 @@ mod tests {
         assert_eq!(read.read("a.txt").unwrap().unwrap(), files[0].1);
         assert_eq!(read.read("b/c.png").unwrap().unwrap(), files[1].1);
         assert_eq!(read.read("d").unwrap(), None);
+    }
+
+    #[test]
+    fn what_is_taken_meanwhile_is_the_same_archive_and_never_all_held() {
+        let part: Vec<u8> = (0..100_000u32).flat_map(u32::to_le_bytes).collect();
+        let names: Vec<String> = (0..12).map(|number| format!("p/{number}")).collect();
+        let mut whole = ArchiveWriter::new("test");
+        let mut taken = ArchiveWriter::new("test");
+        let mut pieces = Vec::new();
+        let mut most = 0;
+        for name in &names {
+            whole.begin(name, name.ends_with('3')).unwrap();
+            taken.begin(name, name.ends_with('3')).unwrap();
+            for piece in part.chunks(30_001) {
+                whole.write(piece).unwrap();
+                taken.write(piece).unwrap();
+                pieces.extend(taken.take());
+                most = most.max(taken.tail.0.borrow().bytes.len());
+            }
+        }
+        pieces.extend(taken.finish().unwrap());
+        let whole = whole.finish().unwrap();
+        assert!(pieces == whole);
+        assert!(most < 3 * part.len(), "{most} bytes were held");
+        let mut read = open(&whole, Limits::default()).unwrap();
+        for name in &names {
+            assert!(read.read(name).unwrap().unwrap() == part);
+        }
     }
 
     #[test]

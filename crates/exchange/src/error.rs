@@ -114,6 +114,11 @@ pub enum ExchangeError {
         /// The newest version that can be read.
         supported: u32,
     },
+    /// An encrypted file, and another passphrase than its own.
+    WrongPassphrase {
+        /// The file's name.
+        what: String,
+    },
     /// A file could not be made.
     NotWritten {
         /// What was to be made: `portfolio pack`.
@@ -219,6 +224,10 @@ impl fmt::Display for ExchangeError {
             } => write!(
                 f,
                 "{what} was made by a newer Throughline (format {found}; this one reads up to {supported}). Reload the page to update, then try again."
+            ),
+            Self::WrongPassphrase { what } => write!(
+                f,
+                "{what} does not open with this passphrase. Look at capitals, spaces and the keyboard's layout, and try again."
             ),
             Self::NotWritten { what, reason } => write!(
                 f,

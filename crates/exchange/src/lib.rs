@@ -12,6 +12,8 @@ pub mod digest;
 pub mod error;
 pub mod framework;
 pub mod import;
+pub mod lock;
 pub mod pack;
+pub mod sealed;
 
 pub use error::ExchangeError;

@@ -18,7 +18,7 @@ use throughline_domain::records::*;
 use throughline_domain::store::{JournalEntry, MemoryRepository, Repository, Session, Store, load};
 use throughline_domain::{Change, Workspace};
 use throughline_exchange::ExchangeError;
-use throughline_exchange::backup::{Backup, compare, read_backup, write_backup};
+use throughline_exchange::backup::{Backup, BackupWriter, compare, read_backup, write_backup};
 use throughline_exchange::digest::sha256;
 
 fn journal() -> Vec<(String, Vec<u8>)> {
@@ -349,4 +349,43 @@ proptest! {
         let again = write_backup(&read.workspace, &read.journal, read.attachments, MADE_AT).unwrap();
         prop_assert_eq!(again, bytes);
     }
+}
+
+#[test]
+fn a_backup_taken_in_pieces_is_the_same_file() {
+    let workspace = workspace();
+    let mut writer = BackupWriter::new(MADE_AT).unwrap();
+    let mut pieces = Vec::new();
+    writer.rows(workspace.activities().len(), workspace.deals().len());
+    for document in workspace.documents() {
+        writer.document(document).unwrap();
+        pieces.extend(writer.take());
+    }
+    for chunk in workspace
+        .activities()
+        .exported()
+        .chain(workspace.deals().exported())
+    {
+        writer.chunk(chunk.key, &chunk.bytes.unwrap()).unwrap();
+        pieces.extend(writer.take());
+    }
+    for (key, value) in journal() {
+        writer.entry(&key, &value).unwrap();
+    }
+    for (digest, bytes) in attachments() {
+        writer.attachment(digest, &bytes).unwrap();
+        pieces.extend(writer.take());
+    }
+    assert!(!pieces.is_empty(), "nothing was taken before the end");
+    pieces.extend(writer.finish().unwrap());
+    assert!(pieces == backup());
+}
+
+#[test]
+fn records_that_come_after_the_log_are_refused_rather_than_written_twice() {
+    let workspace = workspace();
+    let document = workspace.documents().next().unwrap();
+    let mut writer = BackupWriter::new(MADE_AT).unwrap();
+    writer.chunk("deals/1".into(), b"x").unwrap();
+    assert!(writer.document(document).is_err());
 }

@@ -5,10 +5,12 @@ mod date;
 mod errors;
 mod frame;
 mod number;
+mod secret;
 mod text;
 
 pub use choice::ChoiceField;
 pub use date::DateField;
 pub use errors::{ErrorSummary, Errors};
 pub use number::{NumberField, read_money, read_number};
+pub use secret::SecretField;
 pub use text::{TextArea, TextField};

@@ -1,6 +1,7 @@
 //! Downloading a backup and restoring one.
 
-use super::{download_backup, points::RestorePoints};
+use super::encrypt::EncryptedBackup;
+use super::points::RestorePoints;
 use crate::pages::restore::RestoreFile;
 use crate::session::use_session;
 use leptos::prelude::*;
@@ -9,14 +10,12 @@ use wasm_bindgen_futures::spawn_local;
 /// Backup and restore.
 #[component]
 pub(super) fn BackupPanel() -> impl IntoView {
-    let busy = RwSignal::new(false);
     let session = use_session();
+    let busy = Memo::new(move |_| session.backups().job().is_some());
     let restored = RwSignal::new(0_u32);
     let save = move |_| {
-        busy.set(true);
         spawn_local(async move {
-            download_backup(session).await;
-            busy.set(false);
+            session.download_backup(None).await;
         });
     };
     view! {
@@ -36,6 +35,7 @@ pub(super) fn BackupPanel() -> impl IntoView {
                     >
                         "Download a backup"
                     </button>
+                    <EncryptedBackup />
                 </div>
                 <h3>"Restore"</h3>
                 <p>"Choose a backup to see what it holds. Nothing changes until you agree."</p>

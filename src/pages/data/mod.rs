@@ -1,14 +1,16 @@
 //! Backup, restore, export, privacy and the state of the store.
 
+mod automatic;
 mod backup;
-mod download;
+mod encrypt;
 mod export;
 mod history;
+mod lock;
 mod points;
 mod privacy;
 mod state;
+mod workspaces;
 
-pub use download::download_backup;
 pub use history::HistoryPage;
 
 use crate::asked::{Ask, when_asked};
@@ -32,6 +34,9 @@ pub fn Data() -> impl IntoView {
             <a class="button" href=Route::Settings.href()>"Settings"</a>
         </PageHeader>
         <backup::BackupPanel />
+        <automatic::AutomaticPanel />
+        <workspaces::WorkspacesPanel />
+        <lock::LockPanel />
         <export::ExportPanel />
         <privacy::PrivacyPanel />
         <state::StatePanel />

@@ -4,6 +4,7 @@ use crate::components::{ChoiceField, Confirm, Dialog, TextField};
 use crate::platform::download::download;
 use crate::session::use_session;
 use crate::storage::Notice;
+use crate::workspaces;
 use leptos::prelude::*;
 use throughline_domain::id::PersonId;
 use throughline_domain::privacy::{erasure, held_on};
@@ -136,7 +137,8 @@ pub(super) fn ErasePanel() -> impl IntoView {
             </div>
             <Dialog open=open title="Erase everything from this browser?" id="erase-all">
                 <p>
-                    "Every record, the log, attached files, history and restore points are deleted. There is no undo: only a backup file brings them back. Download one first if in doubt."
+                    "Every record, the log, attached files, history and restore points are deleted. There is no undo: only a backup file brings them back. Download one first if in doubt. "
+                    {(workspaces::all().len() > 1).then_some("This is about the workspace on the screen; the others stay.")}
                 </p>
                 {move || session.is_blocked().then(|| view! {
                     <p class="banner warning" role="status">{Notice::Blocked.to_string()}</p>

@@ -6,16 +6,15 @@ mod quick_log;
 
 use crate::asked::Ask;
 use crate::components::{Cautions, Method, PageHeader};
+use crate::components::{DownloadBackup, backup_due};
 use crate::pages::throughlines::ChainLine;
-use crate::platform::{preferences, today};
+use crate::platform::today;
 use crate::route::Route;
 use crate::session::use_session;
 use begin::Begin;
-use chrono::NaiveDate;
 use figures::KeyFigures;
 use leptos::prelude::*;
 use quick_log::QuickLog;
-use throughline_domain::Workspace;
 use throughline_domain::id::{ActionId, PersonId, ReviewId, SignalId, TargetId};
 use throughline_domain::records::{Person, RecordId, RecordKind};
 use throughline_domain::throughline::{Link, chains};
@@ -55,7 +54,7 @@ fn NeedsAttention() -> impl IntoView {
     let session = use_session();
     let all = RwSignal::new(false);
     let list = Memo::new(move |_| session.read(|workspace| attention(workspace, today())));
-    let backup = Memo::new(move |_| session.read(needs_backup));
+    let backup = Memo::new(move |_| backup_due(session));
     view! {
         <section class="panel strong" aria-labelledby="attention-title">
             <header class="panel-header">
@@ -80,7 +79,7 @@ fn NeedsAttention() -> impl IntoView {
                             <p class="attention-why">{why}</p>
                         </div>
                         <div class="attention-actions">
-                            <a class="button" href=Route::Data.href()>"Go to Data"</a>
+                            <DownloadBackup />
                         </div>
                     </li>
                 })}
@@ -146,23 +145,6 @@ fn way(found: &Attention) -> (String, &'static str) {
             "See targets",
         ),
         _ => (Route::Throughlines.href(), "Open"),
-    }
-}
-
-/// Why a backup is due; `None` when there is nothing of the user's own, or one was made this week.
-fn needs_backup(workspace: &Workspace) -> Option<String> {
-    let own = workspace
-        .documents_of(RecordKind::Person)
-        .any(|document| !document.content.sample);
-    if !own {
-        return None;
-    }
-    match preferences::read::<NaiveDate>("last-backup") {
-        None => Some("Your records are only in this browser. One file keeps them safe.".into()),
-        Some(date) => {
-            let days = (today() - date).num_days();
-            (days > 7).then(|| format!("The last one is {days} days old."))
-        }
     }
 }
 

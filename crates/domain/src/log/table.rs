@@ -281,30 +281,36 @@ impl<R: Row> Log<R> {
         let mut writes = Vec::new();
         for chunk in self.chunks.iter_mut().filter(|chunk| chunk.dirty) {
             chunk.dirty = false;
-            let bytes = if chunk.live() == 0 {
-                None
-            } else if chunk.compact {
-                Some(wire::encode::<R>(&chunk.columns))
-            } else {
-                let rows: Vec<usize> = chunk.rows().collect();
-                Some(wire::encode::<R>(&gather(&chunk.columns, &rows, R::SHAPE)))
-            };
-            writes.push(ChunkWrite {
-                key: chunk.key.clone(),
-                bytes,
-            });
+            writes.push(written::<R>(chunk));
         }
         writes
     }
 
     /// All rows as chunk bytes under their keys: what a backup holds.
     pub fn export_chunks(&self) -> Vec<ChunkWrite> {
-        let mut copy = self.clone();
-        copy.chunks.iter_mut().for_each(|chunk| chunk.dirty = true);
-        copy.take_writes()
-            .into_iter()
-            .filter(|write| write.bytes.is_some())
-            .collect()
+        self.exported().collect()
+    }
+
+    /// The same, one chunk after the other.
+    pub fn exported(&self) -> impl Iterator<Item = ChunkWrite> + '_ {
+        let kept = self.chunks.iter().filter(|chunk| chunk.live() > 0);
+        kept.map(written::<R>)
+    }
+}
+
+/// A chunk as it is stored.
+fn written<R: Row>(chunk: &LogChunk) -> ChunkWrite {
+    let bytes = if chunk.live() == 0 {
+        None
+    } else if chunk.compact {
+        Some(wire::encode::<R>(&chunk.columns))
+    } else {
+        let rows: Vec<usize> = chunk.rows().collect();
+        Some(wire::encode::<R>(&gather(&chunk.columns, &rows, R::SHAPE)))
+    };
+    ChunkWrite {
+        key: chunk.key.clone(),
+        bytes,
     }
 }
 

@@ -44,6 +44,17 @@ pub async fn load(repository: &impl Repository, author: AuthorId) -> Result<Load
             found: u32::try_from(found).unwrap_or(u32::MAX),
         });
     }
+    load_any(repository, author).await
+}
+
+/// Reads as much as this version can of what any version wrote: to be looked at, not to be written back.
+///
+/// # Errors
+/// What the repository says.
+pub async fn load_any(
+    repository: &impl Repository,
+    author: AuthorId,
+) -> Result<Loaded, StoreError> {
     let generation = generation(repository).await?;
     let documents = read_all(repository, Store::Documents).await?;
     let chunks = read_all(repository, Store::Chunks).await?;

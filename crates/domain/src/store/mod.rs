@@ -31,7 +31,7 @@ pub use batch::{Batch, Expectation, Store, Write};
 pub use error::StoreError;
 pub use history::{FieldChange, History, Past, field_changes};
 pub use journal::{JournalEdit, JournalEntry, PendingEdit};
-pub use load::{Loaded, Quarantined, load};
+pub use load::{Loaded, Quarantined, load, load_any};
 pub use memory::MemoryRepository;
 pub use points::{
     AtPoint, Point, PointCounts, PointDraft, delete_point, guard, keep_replaced, points, read_point,

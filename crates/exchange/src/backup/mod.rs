@@ -1,6 +1,6 @@
 //! A backup: one file that holds everything, in a format written down in `docs/formats.md`.
 //!
-//! It is a ZIP archive of records and history as lines of JSON, the log's chunks as they are stored,
+//! It is written in pieces, whole only where it is small. It is a ZIP archive of records and history as lines of JSON, the log's chunks as they are stored,
 //! and attached files under their digests. Its manifest names every part with its size and SHA-256.
 
 mod compare;
@@ -12,7 +12,7 @@ mod write;
 pub use compare::{Difference, KindDifference, RestoreSummary, compare};
 pub use manifest::{Counts, FORMAT, Manifest, Part};
 pub use read::{Backup, read_backup};
-pub use write::write_backup;
+pub use write::{BackupWriter, write_backup};
 
 /// What the name of a backup file ends in.
 pub const EXTENSION: &str = "throughline";

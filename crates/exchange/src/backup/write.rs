@@ -2,19 +2,183 @@
 
 use super::manifest::{Counts, FORMAT, Manifest, Part};
 use super::{DOCUMENTS, JOURNAL, MANIFEST, attachment_part, chunk_part, lines};
-use crate::archive::ArchiveWriter;
-use crate::digest::sha256;
+use crate::archive::{ArchiveWriter, is_packed};
+use crate::digest::{Running, sha256};
 use crate::error::ExchangeError;
 use chrono::DateTime;
+use throughline_domain::records::Document;
 use throughline_domain::store::without_checksum;
 use throughline_domain::{Workspace, schema};
 
-/// Puts everything into one file: the workspace, its history and the attached files, the last two as
-/// they are stored, under their keys. `made_at` is in milliseconds since 1970-01-01 UTC. The same
-/// content always gives the same bytes.
+/// Writes a backup in pieces: records first, then chunks of the log, history, attached files. What is
+/// finished can be taken away meanwhile, so that no more than a part of it is held at any time.
 ///
-/// A stored file that no longer has the digest it is kept under is left out and named in
-/// [`Manifest::left_out`]: one bad file never prevents a backup.
+/// The same content always gives the same bytes.
+pub struct BackupWriter {
+    archive: ArchiveWriter,
+    open: Option<OpenPart>,
+    manifest: Manifest,
+}
+
+/// A part that is being written.
+struct OpenPart {
+    name: String,
+    bytes: u64,
+    digest: Running,
+}
+
+impl BackupWriter {
+    /// Begins a backup, made at a time in milliseconds since 1970-01-01 UTC.
+    ///
+    /// # Errors
+    /// [`ExchangeError::NotWritten`] when the archive cannot be made, as of every other step.
+    pub fn new(made_at: u64) -> Result<Self, ExchangeError> {
+        let mut writer = Self {
+            archive: ArchiveWriter::new("backup"),
+            open: None,
+            manifest: Manifest {
+                format: FORMAT.into(),
+                version: schema::VERSION,
+                app: concat!("Throughline ", env!("CARGO_PKG_VERSION")).into(),
+                made_at: i64::try_from(made_at)
+                    .ok()
+                    .and_then(DateTime::from_timestamp_millis)
+                    .unwrap_or_default(),
+                counts: Counts::default(),
+                chunks: Vec::new(),
+                left_out: Vec::new(),
+                parts: Vec::new(),
+            },
+        };
+        writer.part(DOCUMENTS, false)?;
+        Ok(writer)
+    }
+
+    /// Adds a record.
+    ///
+    /// # Errors
+    /// [`ExchangeError::NotWritten`], also when it comes after something else.
+    pub fn document(&mut self, document: &Document) -> Result<(), ExchangeError> {
+        let json = serde_json::to_vec(document).map_err(not_written)?;
+        self.line(DOCUMENTS, &document.id.key(), &json)?;
+        self.manifest.counts.records += 1;
+        Ok(())
+    }
+
+    /// Says how many rows the chunks hold.
+    pub fn rows(&mut self, activities: usize, deals: usize) {
+        self.manifest.counts.activities = count(activities);
+        self.manifest.counts.deals = count(deals);
+    }
+
+    /// Adds a chunk of the log under its storage key.
+    ///
+    /// # Errors
+    /// [`ExchangeError::NotWritten`].
+    pub fn chunk(&mut self, key: String, bytes: &[u8]) -> Result<(), ExchangeError> {
+        self.whole(&chunk_part(self.manifest.chunks.len()), bytes, None)?;
+        self.manifest.chunks.push(key);
+        Ok(())
+    }
+
+    /// Adds an entry of the history as it is stored, under its key.
+    ///
+    /// # Errors
+    /// [`ExchangeError::NotWritten`], also when something else came between two entries.
+    pub fn entry(&mut self, key: &str, value: &[u8]) -> Result<(), ExchangeError> {
+        self.line(JOURNAL, key, without_checksum(value))?;
+        self.manifest.counts.journal += 1;
+        Ok(())
+    }
+
+    /// Adds an attached file as it is stored, under its digest. One that no longer has it is left out and
+    /// named in [`Manifest::left_out`]: one bad file never prevents a backup.
+    ///
+    /// # Errors
+    /// [`ExchangeError::NotWritten`].
+    pub fn attachment(&mut self, digest: String, bytes: &[u8]) -> Result<(), ExchangeError> {
+        let found = sha256(bytes);
+        if found != digest {
+            self.manifest.left_out.push(digest);
+            return Ok(());
+        }
+        self.whole(&attachment_part(&digest), bytes, Some(found))?;
+        self.manifest.counts.attachments += 1;
+        Ok(())
+    }
+
+    /// The next bytes that are finished; empty while there are none.
+    pub fn take(&mut self) -> Vec<u8> {
+        self.archive.take()
+    }
+
+    /// The bytes of the backup, but for those that were taken. The list of parts comes last.
+    ///
+    /// # Errors
+    /// [`ExchangeError::NotWritten`].
+    pub fn finish(mut self) -> Result<Vec<u8>, ExchangeError> {
+        if self.manifest.counts.journal == 0 {
+            self.part(JOURNAL, false)?;
+        }
+        self.close();
+        let manifest = serde_json::to_vec_pretty(&self.manifest).map_err(not_written)?;
+        self.archive.add(MANIFEST, &manifest)?;
+        self.archive.finish()
+    }
+
+    fn line(&mut self, part: &str, key: &str, value: &[u8]) -> Result<(), ExchangeError> {
+        if self.open.as_ref().is_none_or(|open| open.name != part) {
+            self.part(part, false)?;
+        }
+        let line = lines::write(key, value)?;
+        if let Some(open) = &mut self.open {
+            open.bytes += count(line.len());
+            open.digest.update(&line);
+        }
+        self.archive.write(&line)
+    }
+
+    fn whole(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        digest: Option<String>,
+    ) -> Result<(), ExchangeError> {
+        self.close();
+        self.archive.begin(name, is_packed(name, bytes))?;
+        self.archive.write(bytes)?;
+        self.manifest.parts.push(Part {
+            name: name.into(),
+            bytes: count(bytes.len()),
+            sha256: digest.unwrap_or_else(|| sha256(bytes)),
+        });
+        Ok(())
+    }
+
+    fn part(&mut self, name: &str, packed: bool) -> Result<(), ExchangeError> {
+        self.close();
+        self.archive.begin(name, packed)?;
+        self.open = Some(OpenPart {
+            name: name.into(),
+            bytes: 0,
+            digest: Running::default(),
+        });
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.manifest.parts.push(Part {
+                name: open.name,
+                bytes: open.bytes,
+                sha256: open.digest.finish(),
+            });
+        }
+    }
+}
+
+/// Puts everything into one file at once: the workspace, its history and the attached files, the last two
+/// as they are stored, under their keys. See [`BackupWriter`].
 ///
 /// # Errors
 /// [`ExchangeError::NotWritten`] when the archive cannot be made.
@@ -24,74 +188,24 @@ pub fn write_backup(
     attachments: Vec<(String, Vec<u8>)>,
     made_at: u64,
 ) -> Result<Vec<u8>, ExchangeError> {
-    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut counts = Counts {
-        activities: count(workspace.activities().len()),
-        deals: count(workspace.deals().len()),
-        journal: count(journal.len()),
-        ..Counts::default()
-    };
-
-    let mut documents = Vec::new();
+    let mut writer = BackupWriter::new(made_at)?;
+    writer.rows(workspace.activities().len(), workspace.deals().len());
     for document in workspace.documents() {
-        let json = serde_json::to_vec(document.as_ref()).map_err(not_written)?;
-        documents.extend(lines::write(&document.id.key(), &json)?);
-        counts.records += 1;
+        writer.document(document)?;
     }
-    parts.push((DOCUMENTS.into(), documents));
-
-    let mut chunks = Vec::new();
-    let written = workspace.activities().export_chunks().into_iter();
-    for chunk in written.chain(workspace.deals().export_chunks()) {
+    let chunks = workspace.activities().exported();
+    for chunk in chunks.chain(workspace.deals().exported()) {
         if let Some(bytes) = chunk.bytes {
-            parts.push((chunk_part(chunks.len()), bytes));
-            chunks.push(chunk.key);
+            writer.chunk(chunk.key, &bytes)?;
         }
     }
-
-    let mut history = Vec::new();
     for (key, value) in journal {
-        history.extend(lines::write(key, without_checksum(value))?);
+        writer.entry(key, value)?;
     }
-    parts.push((JOURNAL.into(), history));
-
-    let mut left_out = Vec::new();
     for (digest, bytes) in attachments {
-        if sha256(&bytes) == digest {
-            parts.push((attachment_part(&digest), bytes));
-            counts.attachments += 1;
-        } else {
-            left_out.push(digest);
-        }
+        writer.attachment(digest, &bytes)?;
     }
-
-    let manifest = Manifest {
-        format: FORMAT.into(),
-        version: schema::VERSION,
-        app: concat!("Throughline ", env!("CARGO_PKG_VERSION")).into(),
-        made_at: i64::try_from(made_at)
-            .ok()
-            .and_then(DateTime::from_timestamp_millis)
-            .unwrap_or_default(),
-        counts,
-        chunks,
-        left_out,
-        parts: parts
-            .iter()
-            .map(|(name, bytes)| Part {
-                name: name.clone(),
-                bytes: count(bytes.len()),
-                sha256: sha256(bytes),
-            })
-            .collect(),
-    };
-    let mut archive = ArchiveWriter::new("backup");
-    let manifest = serde_json::to_vec_pretty(&manifest).map_err(not_written)?;
-    archive.add(MANIFEST, &manifest)?;
-    for (name, bytes) in &parts {
-        archive.add(name, bytes)?;
-    }
-    archive.finish()
+    writer.finish()
 }
 
 fn count(length: usize) -> u64 {

@@ -1,13 +1,19 @@
 //! Choosing a backup file, seeing what restoring it would change, and restoring it.
 
+mod beside;
+mod unlock;
+
 use crate::platform::files;
 use crate::session::use_session;
+use beside::Beside;
 use leptos::prelude::*;
 use std::rc::Rc;
 use throughline_domain::money::group_thousands;
 use throughline_domain::records::RecordKind;
 use throughline_exchange::ExchangeError;
 use throughline_exchange::backup::{Backup, Difference, RestoreSummary, compare, read_backup};
+use throughline_exchange::sealed::{MAGIC, is_sealed};
+use unlock::Unlock;
 use wasm_bindgen_futures::spawn_local;
 
 /// The largest backup read, in bytes.
@@ -21,22 +27,28 @@ pub fn RestoreFile(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let found = RwSignal::new_local(None::<(String, Rc<Backup>)>);
+    let locked = RwSignal::new_local(None::<web_sys::File>);
     let error = RwSignal::new(None::<String>);
+    let take = move |name: String, bytes: &[u8]| match read_backup(bytes) {
+        Ok(backup) => found.set(Some((name, Rc::new(backup)))),
+        Err(reason) => error.set(Some(refusal(&name, &reason))),
+    };
     let choose = move |event: web_sys::Event| {
         let Some(file) = files::chosen(&event).into_iter().next() else {
             return;
         };
         found.set(None);
+        locked.set(None);
         error.set(None);
         spawn_local(async move {
-            let read = match files::read(file, LIMIT).await {
-                Ok(chosen) => read_backup(&chosen.bytes)
-                    .map(|backup| (chosen.name.clone(), backup))
-                    .map_err(|error| refusal(&chosen.name, &error)),
-                Err(sentence) => Err(sentence),
-            };
-            match read {
-                Ok((name, backup)) => found.set(Some((name, Rc::new(backup)))),
+            match files::read_part(&file, 0.0, MAGIC.len() as f64).await {
+                Ok(beginning) if is_sealed(&beginning) && file.size() <= f64::from(LIMIT) => {
+                    locked.set(Some(file));
+                }
+                Ok(_) => match files::read(file, LIMIT).await {
+                    Ok(chosen) => take(chosen.name, &chosen.bytes),
+                    Err(sentence) => error.set(Some(sentence)),
+                },
                 Err(sentence) => error.set(Some(sentence)),
             }
         });
@@ -55,6 +67,16 @@ pub fn RestoreFile(
                     />
                 </label>
             </div>
+            {move || locked.get().map(|file| view! {
+                <Unlock
+                    file=file
+                    on_open=move |(name, bytes): (String, Vec<u8>)| {
+                        locked.set(None);
+                        take(name, &bytes);
+                    }
+                    on_cancel=move || locked.set(None)
+                />
+            })}
             {move || error.get().map(|sentence| view! {
                 <div class="banner danger" role="alert">
                     <p><strong>"Nothing was restored. "</strong>{sentence}" What is here is as it was."</p>
@@ -111,6 +133,7 @@ pub fn RestorePreview(
         group_thousands(counts.attachments),
     );
     let unreadable = backup.unreadable.clone();
+    let beside = Rc::clone(&backup);
     let restore = move |_| {
         let backup = Rc::clone(&backup);
         failed.set(None);
@@ -155,6 +178,7 @@ pub fn RestorePreview(
                 >
                     "Restore this backup"
                 </button>
+                <Beside backup=beside />
                 <button type="button" class="button quiet" on:click=move |_| on_cancel.run(())>
                     "Cancel"
                 </button>
