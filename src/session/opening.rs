@@ -65,7 +65,14 @@ async fn open_session(key: Option<Rc<Locked>>) -> Result<AppSession, Unopened> {
         repository,
         loaded,
         newer,
-    } = find(listener, key).await?;
+    } = match find(Rc::clone(&listener), key.clone()).await {
+        // Another tab needed the database while it was read here: what that one made of it is read instead.
+        Err(Unopened::Failed(StoreError::Closed)) => {
+            outdated.set(None);
+            find(listener, key).await?
+        }
+        found => found?,
+    };
     let repository = Rc::new(repository);
     let is_locked = repository.locked().is_some();
     let session = AppSession {

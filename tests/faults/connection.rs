@@ -63,6 +63,7 @@ async fn a_tab_of_a_newer_version_takes_over_and_the_old_one_says_so_and_writes_
 -> Outcome {
     let app = App::start_with_sample_team().await?;
     app.goto("log").await?;
+    app.wait_until_saved().await?;
     let answer = behind(
         &app,
         "const request = indexedDB.open('throughline', 99); const newer = await asked(request); newer.close(); return newer.version;",
