@@ -1,7 +1,8 @@
 //! The app in a browser, with the server it came from.
 
 use crate::{
-    Downloads, Outcome, Scope, Trouble, build::dist, driver::Driver, profile::Profile, until,
+    Downloads, Outcome, Processes, Scope, Trouble, build::dist, driver::Driver, profile::Profile,
+    until,
 };
 use fantoccini::Client;
 use serde_json::Value;
@@ -105,6 +106,11 @@ impl App {
     pub(crate) fn end_browser(&mut self) -> PathBuf {
         drop(self.driver.take());
         self.profile.traffic()
+    }
+
+    /// The browser with all its processes; none once it has ended.
+    pub fn processes(&self) -> Option<Processes> {
+        self.driver.as_ref().map(Driver::browser)
     }
 
     async fn begin_anew(&mut self) -> Outcome {

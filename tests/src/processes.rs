@@ -1,7 +1,10 @@
 //! The processes of a browser that a test has started, to stop and end them by their numbers.
 
 use crate::{Outcome, Trouble, until};
-use std::process::{Command, Stdio};
+use std::{
+    fs,
+    process::{Command, Stdio},
+};
 
 /// Some processes.
 #[derive(Debug, Clone)]
@@ -44,6 +47,32 @@ impl Processes {
         self.signal("-STOP")
     }
 
+    /// The processor time that they have used, in milliseconds; `None` where the system does not say so in
+    /// Linux's way. Counted in hundredths of a second.
+    pub fn processor_time(&self) -> Option<f64> {
+        let ticks = self.0.iter().filter_map(|process| {
+            let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+            // The program's name comes second, in brackets, and may hold anything.
+            let (_, fields) = stat.rsplit_once(')')?;
+            let mut fields = fields.split_whitespace().skip(11);
+            let (user, system): (f64, f64) =
+                (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+            Some(user + system)
+        });
+        summed(ticks).map(|ticks| ticks * 10.0)
+    }
+
+    /// The memory they hold, in bytes, what they share counted once; `None` where the system does not say so
+    /// in Linux's way.
+    pub fn memory(&self) -> Option<f64> {
+        let kilobytes = self.0.iter().filter_map(|process| {
+            let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
+            let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+            line.split_whitespace().next()?.parse::<f64>().ok()
+        });
+        summed(kilobytes).map(|kilobytes| kilobytes * 1024.0)
+    }
+
     fn signal(&self, signal: &str) -> Outcome {
         if self.0.is_empty() {
             return Err(Trouble::new("No process of the browser was found."));
@@ -56,6 +85,11 @@ impl Processes {
             .status()?;
         Ok(())
     }
+}
+
+/// The sum of some numbers; `None` of none.
+fn summed(numbers: impl Iterator<Item = f64>) -> Option<f64> {
+    numbers.reduce(|sum, number| sum + number)
 }
 
 /// Every running process with its parent. What has ended and waits to be noticed is left out.

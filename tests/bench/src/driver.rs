@@ -1,6 +1,6 @@
 //! One browser, several servers of the same files: each is an origin with data of its own.
 
-use fantoccini::Client;
+use fantoccini::{Client, wd::TimeoutConfiguration};
 use serde_json::{Value, json};
 use std::{fs, path::Path, time::Duration};
 use throughline_browser_tests::{App, Build, Outcome, Trouble, devtools, until};
@@ -12,6 +12,9 @@ use xtask::{
 
 /// The folder of the bench's page, below the base path.
 const PAGE: &str = "bench/";
+
+/// How long a piece of work may take.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// The app and the bench's page, served several times to one browser.
 pub struct Bench {
@@ -34,6 +37,8 @@ impl Bench {
             .map(|_| Server::start(Site::new(build.folder(), workspace::DEFAULT_BASE), 0))
             .collect::<Result<_, _>>()?;
         let app = App::start_with(build.folder().to_owned()).await?;
+        let patient = TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None);
+        app.client().update_timeouts(patient).await?;
         Ok(Self {
             app,
             _build: build,
@@ -113,6 +118,38 @@ impl Bench {
         // The browser finishes storing the compiled program after the page is up.
         tokio::time::sleep(Duration::from_secs(2)).await;
         self.open_app(origin).await.map(drop)
+    }
+
+    /// Lets the browser finish what the measurement before left to be done.
+    pub async fn rest(&self) {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+
+    /// The processor time that the whole browser has used, in milliseconds; `None` where that is not known.
+    pub fn processor_time(&self) -> Option<f64> {
+        self.app.processes()?.processor_time()
+    }
+
+    /// The memory that the whole browser holds once what nobody uses is cleared away, in bytes; `None` where
+    /// that is not known.
+    pub async fn memory(&self) -> Outcome<Option<f64>> {
+        for _ in 0..3 {
+            devtools::run(self.client(), "HeapProfiler.collectGarbage", json!({})).await?;
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let processes = self.app.processes();
+        Ok(processes.and_then(|processes| processes.memory()))
+    }
+
+    /// What the browser calls itself.
+    pub async fn browser(&self) -> Outcome<String> {
+        let agent = self.app.run("return navigator.userAgent;").await?;
+        let named = agent.as_str().and_then(|agent| {
+            agent
+                .split_whitespace()
+                .find(|word| word.contains("Chrome/"))
+        });
+        Ok(named.unwrap_or("Chromium").to_owned())
     }
 
     fn client(&self) -> &Client {

@@ -131,8 +131,20 @@ pub(crate) fn large_team(rows: u32) -> Change {
 /// A sentence when it cannot be drawn.
 #[wasm_bindgen]
 pub fn control_chart(points: u32) -> Result<String, String> {
+    let drawing = trend(points, 7).draw(SIZE);
+    drawing.map(|drawing| drawing.svg).map_err(text)
+}
+
+/// How large a trend is drawn.
+pub(crate) const SIZE: ChartSize = ChartSize {
+    width: 960,
+    height: 320,
+};
+
+/// A control chart of so many values, each so many days after the one before.
+pub(crate) fn trend(points: u32, days: u64) -> ControlChart {
     let points = (0..points).map(|number| {
-        let date = day(0).checked_add_days(Days::new(u64::from(number) * 7));
+        let date = day(0).checked_add_days(Days::new(u64::from(number) * days));
         ControlPoint {
             date: date.unwrap_or_default(),
             label: format!("week {number}"),
@@ -142,7 +154,7 @@ pub fn control_chart(points: u32) -> Result<String, String> {
             signal: None,
         }
     });
-    let chart = ControlChart {
+    ControlChart {
         id: "bench".into(),
         title: "Deals won a week".into(),
         value_name: "Deals won".into(),
@@ -155,12 +167,7 @@ pub fn control_chart(points: u32) -> Result<String, String> {
         actions: Vec::new(),
         notes: Vec::new(),
         before: None,
-    };
-    let size = ChartSize {
-        width: 960,
-        height: 320,
-    };
-    chart.draw(size).map(|drawing| drawing.svg).map_err(text)
+    }
 }
 
 /// The value of a point, the same in the page's script.

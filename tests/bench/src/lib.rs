@@ -2,13 +2,14 @@
 #![cfg(target_arch = "wasm32")]
 
 mod figures;
+mod ways;
 
 use chrono::{Days, NaiveDate};
 use std::fmt::Display;
 use std::rc::Rc;
 use throughline::storage::IndexedDbRepository;
 use throughline_domain::id::{ActivityId, PersonId};
-use throughline_domain::log::{Activity, Builder};
+use throughline_domain::log::{Activity, Builder, Measure};
 use throughline_domain::records::Person;
 use throughline_domain::store::{Repository, Session, load};
 use throughline_domain::{AuthorId, Change, Clock, Stamp, Workspace};
@@ -33,6 +34,8 @@ pub struct Digest {
     pub value: f64,
     /// How many activities.
     pub activities: u32,
+    /// Their minutes.
+    pub minutes: f64,
 }
 
 #[wasm_bindgen]
@@ -50,13 +53,13 @@ impl Saved {
         })
     }
 
-    /// Imports a table of deals and saves it; over when the browser says that it is stored.
+    /// Imports a table and saves it; over when the browser says that it is stored.
     ///
     /// # Errors
     /// A sentence when the file is not understood or cannot be stored.
-    pub async fn import(&mut self, bytes: Vec<u8>) -> Result<(), String> {
+    pub async fn import(&mut self, bytes: Vec<u8>, file: String) -> Result<(), String> {
         let options = ImportOptions::default();
-        let plan = quick_import(&bytes, "deals.csv", &self.session.workspace, &options);
+        let plan = quick_import(&bytes, &file, &self.session.workspace, &options);
         self.save(&plan.map_err(text)?.change).await
     }
 
@@ -103,6 +106,24 @@ impl Saved {
         self.save(&change).await
     }
 
+    /// Opens a database that is there, as the app does when it starts.
+    ///
+    /// # Errors
+    /// A sentence when it cannot be read.
+    pub async fn reopen(name: String) -> Result<Saved, String> {
+        let repository = repository(&name).await?;
+        let session = load(&repository, AUTHOR).await.map_err(text)?.session;
+        Ok(Self {
+            session,
+            repository,
+        })
+    }
+
+    /// What it holds.
+    pub fn digest(&self) -> Digest {
+        digest_of(&self.session.workspace)
+    }
+
     /// Closes the database.
     pub fn close(self) {
         self.repository.close();
@@ -136,10 +157,27 @@ pub async fn read_back(name: String) -> Result<Digest, String> {
         Some(value as f64 / deal.currency.scale() as f64)
     });
     Ok(Digest {
-        rows: count(workspace.deals().len()),
         value: value.sum(),
-        activities: count(workspace.activities().len()),
+        ..digest_of(&workspace)
     })
+}
+
+/// What the totals say of a workspace, which the rows need not be read for.
+fn digest_of(workspace: &Workspace) -> Digest {
+    let totals = workspace.totals();
+    let activities = totals.measures().into_iter().filter_map(|measure| {
+        let all = || totals.all_time(measure, None);
+        matches!(measure, Measure::Activity { .. }).then(all)
+    });
+    let (rows, minutes) = activities.fold((0, 0), |(rows, minutes), cell| {
+        (rows + cell.count, minutes + cell.sum)
+    });
+    Digest {
+        rows: count(workspace.deals().len()),
+        value: 0.0,
+        activities: u32::try_from(rows).unwrap_or(u32::MAX),
+        minutes: minutes as f64,
+    }
 }
 
 async fn repository(name: &str) -> Result<IndexedDbRepository, String> {

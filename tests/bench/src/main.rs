@@ -3,7 +3,11 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod driver;
 #[cfg(not(target_arch = "wasm32"))]
+mod four;
+#[cfg(not(target_arch = "wasm32"))]
 mod measures;
+#[cfg(not(target_arch = "wasm32"))]
+mod results;
 #[cfg(not(target_arch = "wasm32"))]
 mod table;
 
@@ -16,8 +20,9 @@ async fn main() -> std::process::ExitCode {
         return ExitCode::FAILURE;
     };
     match measures::all(folder.as_ref()).await {
-        Ok(rows) => {
-            print!("{}", table::lay_out(&rows));
+        Ok(measured) => {
+            print!("{}", table::lay_out(&measured.rows));
+            print!("\n{}", four::lay_out(&measured.ways));
             ExitCode::SUCCESS
         }
         Err(trouble) => {

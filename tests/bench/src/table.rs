@@ -43,7 +43,7 @@ impl Aim {
 }
 
 /// The middle value; `None` of nothing.
-fn median(times: &[f64]) -> Option<f64> {
+pub fn median(times: &[f64]) -> Option<f64> {
     let mut sorted = times.to_vec();
     sorted.sort_by(f64::total_cmp);
     let upper = *sorted.get(sorted.len() / 2)?;

@@ -60,7 +60,7 @@ pub fn run() -> Outcome {
 }
 
 /// Makes the folder with the page: the module, built and optimised as the app is, the libraries and the file.
-fn page(root: &Path, bindgen: &Path, libraries: &[PathBuf]) -> Outcome<PathBuf> {
+fn page(root: &Path, bindgen: &Path, libraries: &[(PathBuf, String)]) -> Outcome<PathBuf> {
     let folder = workspace::target(root).join(PACKAGE);
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
     let mut command = Command::new("cargo");
@@ -95,11 +95,11 @@ fn page(root: &Path, bindgen: &Path, libraries: &[PathBuf]) -> Outcome<PathBuf> 
         optimiser.optimise(&folder.join("throughline_bench_bg.wasm"))?;
     }
     copy(&root.join(DEALS), &folder.join("deals.csv"))?;
-    for file in digest::files_under(&root.join("tests/bench/page"))?
-        .iter()
-        .chain(libraries)
-    {
+    for file in digest::files_under(&root.join("tests/bench/page"))? {
         let name = file.file_name().unwrap_or_default();
+        copy(&file, &folder.join(name))?;
+    }
+    for (file, name) in libraries {
         copy(file, &folder.join(name))?;
     }
     Ok(folder)

@@ -8,7 +8,7 @@ use crate::{
 use std::{path::PathBuf, process::Command};
 
 /// The npm packages, with their versions and the files of each that a page loads.
-const LIBRARIES: [(&str, &str, &[&str]); 5] = [
+pub const BENCH_LIBRARIES: [(&str, &str, &[&str]); 10] = [
     ("papaparse", "5.7.1", &["papaparse.min.js"]),
     ("dexie", "4.4.7", &["dist/dexie.min.js"]),
     ("arquero", "8.0.3", &["dist/arquero.min.js"]),
@@ -18,6 +18,11 @@ const LIBRARIES: [(&str, &str, &[&str]); 5] = [
         "1.6.32",
         &["dist/uPlot.iife.min.js", "dist/uPlot.min.css"],
     ),
+    ("udsv", "0.7.3", &["dist/uDSV.iife.min.js"]),
+    ("fflate", "0.8.3", &["umd/index.js"]),
+    ("jszip", "3.10.2", &["dist/jszip.min.js"]),
+    ("minisearch", "7.2.0", &["dist/umd/index.js"]),
+    ("chart.js", "4.6.1", &["dist/chart.umd.min.js"]),
 ];
 
 /// arquero's script for pages holds all it needs: two packages that only its modules import, and that not every
@@ -29,20 +34,23 @@ const PACKAGE: &str = r#"{
 "#;
 
 /// Finds the scripts in the cache folder, or installs them there with npm.
-pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<PathBuf>> {
-    let packages: Vec<String> = LIBRARIES
+/// Each with the name under which it is served.
+pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<(PathBuf, String)>> {
+    let packages: Vec<String> = BENCH_LIBRARIES
         .iter()
         .map(|(name, version, _)| format!("{name}@{version}"))
         .collect();
     let place = folder()?.join(packages.join("-").replace('@', "-"));
-    let scripts: Vec<PathBuf> = LIBRARIES
+    let scripts: Vec<(PathBuf, String)> = BENCH_LIBRARIES
         .iter()
         .flat_map(|(name, _, files)| {
             let package = place.join("node_modules").join(name);
-            files.iter().map(move |file| package.join(file))
+            files
+                .iter()
+                .map(move |file| (package.join(file), served_as(name, file)))
         })
         .collect();
-    if scripts.iter().all(|script| script.is_file()) {
+    if scripts.iter().all(|(script, _)| script.is_file()) {
         steps.start("The libraries to compare with are here");
         return Ok(scripts);
     }
@@ -68,11 +76,19 @@ pub fn ensure_bench_libraries(steps: &mut Steps) -> Outcome<Vec<PathBuf>> {
         &mut command,
         "The libraries to compare with could not be installed: check the connection.",
     )?;
-    match scripts.iter().find(|script| !script.is_file()) {
+    match scripts.iter().find(|(script, _)| !script.is_file()) {
         None => Ok(scripts),
-        Some(missing) => Err(Failure::new(format!(
+        Some((missing, _)) => Err(Failure::new(format!(
             "npm did not bring {}: delete its folder and run this again.",
             missing.display()
         ))),
+    }
+}
+
+/// The file's name; that of the package where the file has none of its own.
+fn served_as(package: &str, file: &str) -> String {
+    match file.rsplit('/').next() {
+        Some("index.js") | None => format!("{package}.js"),
+        Some(name) => name.to_owned(),
     }
 }

@@ -5,7 +5,7 @@ mod cargo_tool;
 mod rust;
 mod wasm_opt;
 
-pub use bench_libraries::ensure_bench_libraries;
+pub use bench_libraries::{BENCH_LIBRARIES, ensure_bench_libraries};
 pub use cargo_tool::CargoTool;
 pub use rust::{WASM_TARGET, ensure_components, ensure_wasm_target};
 pub use wasm_opt::{WasmOpt, ensure_wasm_opt, find_wasm_opt};

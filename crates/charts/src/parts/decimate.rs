@@ -14,17 +14,32 @@ const ENOUGH: usize = 2_000;
 /// ```
 #[must_use]
 pub fn decimate(points: &[(f64, f64)], columns: usize) -> Vec<usize> {
+    match points.len() {
+        count @ 0..=ENOUGH => (0..count).collect(),
+        _ => kept_of(points, |point| *point, columns),
+    }
+}
+
+/// Indices of the first, lowest, highest and last point of each column, however few there are, of anything
+/// that has a place.
+pub(crate) fn kept_of<P>(
+    points: &[P],
+    place: impl Fn(&P) -> (f64, f64),
+    columns: usize,
+) -> Vec<usize> {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Vec::new();
     };
-    let span = last.0 - first.0;
-    if points.len() <= ENOUGH || columns == 0 || span <= 0.0 {
+    let (first, last) = (place(first).0, place(last).0);
+    let span = last - first;
+    if columns == 0 || span <= 0.0 {
         return (0..points.len()).collect();
     }
-    let column_of = |x: f64| ((x - first.0) / span * columns as f64) as usize;
-    let mut kept = Vec::with_capacity(columns.saturating_mul(4));
+    let column_of = |x: f64| ((x - first) / span * columns as f64) as usize;
+    let mut kept = Vec::with_capacity(columns.saturating_mul(4).min(points.len()));
     let mut bucket: Option<Bucket> = None;
-    for (index, &(x, y)) in points.iter().enumerate() {
+    for (index, point) in points.iter().enumerate() {
+        let (x, y) = place(point);
         let column = column_of(x).min(columns - 1);
         match &mut bucket {
             Some(open) if open.column == column => open.take(index, y),

@@ -2,8 +2,9 @@
 
 mod figures;
 mod storage;
+mod ways;
 
-use crate::{driver::Bench, table::Row};
+use crate::{driver::Bench, four::Four, results, table::Row};
 use serde_json::Value;
 use std::path::Path;
 use throughline_browser_tests::{Outcome, Trouble};
@@ -16,22 +17,35 @@ const ONE_PERSON: usize = 2;
 /// An origin with a large team.
 const LARGE_TEAM: usize = 3;
 
-/// Measures everything in one run of the browser.
-pub async fn all(folder: &Path) -> Outcome<Vec<Row>> {
+/// What was measured.
+pub struct Measured {
+    /// Two things beside each other, with an aim.
+    pub rows: Vec<Row>,
+    /// The same work four ways.
+    pub ways: Vec<Four>,
+}
+
+/// Measures everything and writes it down.
+pub async fn all(folder: &Path) -> Outcome<Measured> {
     let bench = Bench::start(folder, 4).await?;
+    let browser = bench.browser().await?;
     bench.open_page(WITH_DEALS).await?;
     let import = storage::import(&bench).await?;
     let add = storage::add(&bench).await?;
     let figures = figures::all(&bench).await?;
     let redrawn = figures::redrawing(&bench, LARGE_TEAM).await?;
     let open = storage::open(&bench, folder).await?;
-    Ok([import]
+    drop(bench);
+    let rows: Vec<Row> = [import]
         .into_iter()
         .chain(open)
         .chain([add])
         .chain(figures)
         .chain(redrawn)
-        .collect())
+        .collect();
+    let ways = ways::all(folder).await?;
+    results::write(&browser, &rows, &ways)?;
+    Ok(Measured { rows, ways })
 }
 
 /// A list of numbers in an answer.

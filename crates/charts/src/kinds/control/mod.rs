@@ -3,6 +3,7 @@
 mod draw;
 mod flags;
 mod limits;
+mod thin;
 mod words;
 
 use chrono::NaiveDate;
@@ -113,14 +114,16 @@ impl ControlChart {
         if self.points().next().is_none() {
             return Err(ChartError::NoData);
         }
-        let description = self.description();
-        let (svg, readout) = self.paint(size, &description)?;
+        let thinned = self.thinned(size);
+        let drawn = thinned.as_ref().unwrap_or(self);
+        let description = drawn.description(self.points().count());
+        let (svg, readout) = drawn.paint(size, &description)?;
         Ok(Drawing {
             svg,
             readout,
             title: self.title.clone(),
             description,
-            key: self.key(),
+            key: drawn.key(),
             size,
         })
     }

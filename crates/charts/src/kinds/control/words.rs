@@ -7,8 +7,8 @@ use crate::parts::notes::sentences;
 use crate::{Column, KeyEntry, Role, Table};
 
 impl ControlChart {
-    pub(super) fn description(&self) -> String {
-        let count = self.points().count();
+    /// The chart in words; `count` is of all its values, of which it may draw fewer.
+    pub(super) fn description(&self, count: usize) -> String {
         let outside: Vec<_> = self.points().filter(|point| point.is_outside()).collect();
         let flagged = self
             .points()
