@@ -5,6 +5,7 @@ use crate::{AUTHOR, Digest, digest_of, text};
 use std::hint::black_box;
 use throughline_charts::ControlChart;
 use throughline_domain::log::Totals;
+use throughline_domain::log::activity_columns::NOTE;
 use throughline_domain::store::Session;
 use throughline_domain::{Clock, Stamp, Workspace};
 use throughline_exchange::backup::BackupWriter;
@@ -39,6 +40,20 @@ impl Held {
     pub fn group(&self) {
         let workspace = &self.session.workspace;
         black_box(Totals::of(workspace.activities(), workspace.deals()));
+    }
+
+    /// How many notes hold a word, in lower case.
+    pub fn search(&self, word: &str) -> usize {
+        let chunks = self.session.workspace.activities().chunks().iter();
+        let found = chunks.map(|chunk| {
+            let texts = chunk.columns().texts_holding(word);
+            let is_found = |row: &usize| chunk.columns().is_found(&texts, NOTE, *row);
+            match texts.is_none() {
+                true => 0,
+                false => chunk.rows().filter(is_found).count(),
+            }
+        });
+        found.sum()
     }
 
     /// How many activities there are.
