@@ -72,9 +72,9 @@ async fn a_tab_of_a_newer_version_takes_over_and_the_old_one_says_so_and_writes_
     assert_eq!(answer, "99");
     app.wait_for_text("This tab is out of date.").await?;
     app.reload().await?;
-    app.wait_for_text("Your data was saved by a newer version of Throughline")
+    app.wait_for_text("A newer Throughline has written this workspace (format 99).")
         .await?;
-    app.wait_for_text("Nothing was deleted or changed.").await
+    app.wait_for_text("Nothing was lost.").await
 }
 
 #[tokio::test]
