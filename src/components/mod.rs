@@ -23,7 +23,8 @@ pub use chart::{ChartContent, ChartFigure};
 pub use comparison::{ChanceWords, Change, ChangeLine, ChangesInFull};
 pub use dialog::{Confirm, Dialog};
 pub use field::{
-    ChoiceField, DateField, ErrorSummary, Errors, NumberField, SecretField, TextArea, TextField,
+    ChoiceField, DateField, ErrorSummary, Errors, NewPassphrase, NewPassphraseFields, NumberField,
+    SecretField, ShowTyped, TextArea, TextField,
 };
 pub use figure::{FigureCard, VerdictBadge, figure_value};
 pub use header::{PageHeader, PersonLink};

@@ -1,6 +1,6 @@
 //! A workspace under a lock, before it is opened.
 
-use crate::components::SecretField;
+use crate::components::{SecretField, ShowTyped};
 use crate::pages::recovery::OtherWorkspaces;
 use crate::platform::focus::{focus_soon, set_title};
 use crate::platform::pause::Pause;
@@ -64,14 +64,7 @@ pub fn Unlock(
             })}
             <form class="form stack" aria-label="Open with the passphrase" novalidate on:submit=by_passphrase>
                 <SecretField id="lock-passphrase" label="Passphrase" value=passphrase shown=shown />
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || shown.get()
-                        on:change=move |event| shown.set(event_target_checked(&event))
-                    />
-                    <span>"Show what I type"</span>
-                </label>
+                <ShowTyped shown=shown />
                 <div class="form-actions">
                     <button
                         type="submit"

@@ -1,9 +1,11 @@
 //! Backup, restore and erasing: what concerns everything at once.
 
 use super::backup_file::{Step, Unwritten, write_backup_to};
+use super::folder_backup::slot;
 use super::{AppSession, SaveState, tabs};
-use crate::platform::{BrowserEnvironment, preferences};
-use crate::storage::canary::Canary;
+use crate::platform::{BrowserEnvironment, preferences, scope};
+use crate::storage::handles;
+use crate::workspaces;
 use leptos::prelude::*;
 use throughline_domain::store::{
     Batch, JournalEntry, Repository, Session, Store, StoreError, keep_replaced,
@@ -103,8 +105,9 @@ impl AppSession {
         Ok(())
     }
 
-    /// Deletes everything this app keeps in this browser: records, files, history, restore points and
-    /// preferences. There is no way back but a backup file.
+    /// Deletes everything this app keeps in this browser for the workspace of this tab: records, files, history,
+    /// restore points and preferences; where it is the only one, also what all workspaces share. There is no way
+    /// back but a backup file.
     ///
     /// # Errors
     /// A sentence; what could not be deleted is still there then.
@@ -112,16 +115,11 @@ impl AppSession {
         let erased = self.repository().erase().await;
         self.blocked.set(false);
         erased.map_err(sentence)?;
-        Canary::remove();
-        for name in [
-            "theme",
-            "author",
-            "persistence-asked",
-            "quick-log-person",
-            "quick-entry",
-            "deals-board",
-        ] {
-            preferences::forget(name);
+        workspaces::forget_kept(&scope::current());
+        if workspaces::all().len() == 1 {
+            for name in ["theme", "author", "persistence-asked"] {
+                preferences::forget(name);
+            }
         }
         self.backups.forget();
         self.locked.set(false);
@@ -137,6 +135,8 @@ impl AppSession {
         self.update_labels();
         self.read_anew().await.map_err(sentence)?;
         self.save_state.set(SaveState::Saved);
+        handles::forget(&slot()).await.map_err(sentence)?;
+        self.look_for_folder();
         Ok(())
     }
 }

@@ -95,9 +95,6 @@ impl Backups {
 
     /// Forgets what was noted, when everything is erased.
     pub(super) fn forget(&self) {
-        for name in [LOG, REMIND, SNOOZED] {
-            preferences::forget(name);
-        }
         self.log.set(BackupLog::default());
         self.remind.set(USUAL_REMINDER);
         self.snoozed.set(None);

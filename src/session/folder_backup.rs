@@ -187,7 +187,7 @@ impl AppSession {
 }
 
 /// Under which name the folder of this workspace is kept.
-fn slot() -> String {
+pub(super) fn slot() -> String {
     format!("backup{}", scope::current())
 }
 

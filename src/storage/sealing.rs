@@ -45,7 +45,7 @@ impl IndexedDbRepository {
             return Ok(());
         };
         let lock = lock_is(Some(locked.lock().to_vec()));
-        self.store_anew(&lock, |store, key, stored| {
+        self.rewrite_values(&lock, |store, key, stored| {
             if Vault::is_sealed(stored) {
                 return Ok(None);
             }
@@ -71,7 +71,7 @@ impl IndexedDbRepository {
         batch.expect.push(lock.clone());
         batch.delete(Store::Meta, WHOLE);
         self.commit_as_it_is(&batch).await?;
-        self.store_anew(&lock, |store, key, stored| {
+        self.rewrite_values(&lock, |store, key, stored| {
             if !Vault::is_sealed(stored) {
                 return Ok(None);
             }
@@ -90,7 +90,7 @@ impl IndexedDbRepository {
 
     /// Goes through all values and stores anew those for which `change` gives something. A value that is
     /// changed meanwhile is looked at again.
-    async fn store_anew(
+    async fn rewrite_values(
         &self,
         lock: &Expectation,
         change: impl Fn(Store, &str, &[u8]) -> Result<Option<Vec<u8>>, StoreError>,

@@ -112,6 +112,15 @@ pub fn take_begin() -> Begin {
 /// [`StoreError`]; it is still there then.
 pub async fn delete(id: &str) -> Result<(), StoreError> {
     delete_database(&scope::database(id), Rc::new(|_| {})).await?;
+    forget_kept(id);
+    let mut registry = Registry::read();
+    registry.list.retain(|listed| listed.id != id);
+    registry.write();
+    Ok(())
+}
+
+/// Forgets what is kept beside the database of a workspace: its preferences and its canary.
+pub fn forget_kept(id: &str) {
     if let Some(storage) = storage(Kind::Browser) {
         let count = storage.length().unwrap_or(0);
         let keys: Vec<String> = (0..count)
@@ -122,10 +131,6 @@ pub async fn delete(id: &str) -> Result<(), StoreError> {
             let _ = storage.remove_item(&key);
         }
     }
-    let mut registry = Registry::read();
-    registry.list.retain(|listed| listed.id != id);
-    registry.write();
-    Ok(())
 }
 
 /// Adds databases of ours that the list does not know: the browser may have lost the list and kept them.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use throughline_browser_tests::{App, Outcome, Role, Trouble};
 
 const WORDS: &str = "violin harbour mistake plum";
+const OTHER_WORDS: &str = "lantern orchard minute velvet";
 
 /// How many stored values hold a name of the team as it is.
 const READABLE: &str = "return (async () => {
@@ -41,7 +42,9 @@ async fn a_locked_workspace_is_unreadable_until_the_passphrase_or_the_code_opens
     dialog.fill("The same passphrase again", WORDS).await?;
     app.shots("lock-set").await?;
     dialog.click("Set the lock").await?;
-    app.wait_for_text("it is shown only now").await?;
+    app.within(Role::Dialog, "Write down the recovery code")
+        .wait_for_text("it is shown only now")
+        .await?;
     app.shots("lock-code").await?;
     let code = app
         .run("return document.querySelector('.recovery-code').textContent;")
@@ -58,7 +61,7 @@ async fn a_locked_workspace_is_unreadable_until_the_passphrase_or_the_code_opens
     app.click("Open the workspace").await?;
     app.wait_for_text("does not open with this passphrase")
         .await?;
-    unlock(&app).await?;
+    unlock(&app, WORDS).await?;
     app.follow("People").await?;
     app.find(Role::Link, "Ben Okoro").await?;
     app.click("Remove the sample").await?;
@@ -79,6 +82,22 @@ async fn a_locked_workspace_is_unreadable_until_the_passphrase_or_the_code_opens
     app.find(Role::Link, "Ben Okoro").await?;
 
     app.follow("Data").await?;
+    app.click("Change the passphrase…").await?;
+    let dialog = app.within(Role::Dialog, "Change the passphrase");
+    dialog.fill("Passphrase", "lantern").await?;
+    dialog.click("Change it").await?;
+    dialog
+        .wait_for_text("The passphrase needs at least eight characters.")
+        .await?;
+    dialog.fill("Passphrase", OTHER_WORDS).await?;
+    dialog
+        .fill("The same passphrase again", OTHER_WORDS)
+        .await?;
+    dialog.click("Change it").await?;
+    app.click("I have written it down").await?;
+    app.reload().await?;
+    unlock(&app, OTHER_WORDS).await?;
+    assert_eq!(readable(&app).await?, 0, "all is sealed anew");
     app.click("Take the lock away…").await?;
     app.within(Role::Dialog, "Take the lock away?")
         .click("Take it away")
@@ -90,8 +109,8 @@ async fn a_locked_workspace_is_unreadable_until_the_passphrase_or_the_code_opens
     app.expect_quiet_console(&[]).await
 }
 
-async fn unlock(app: &App) -> Outcome {
-    app.fill("Passphrase", WORDS).await?;
+async fn unlock(app: &App, words: &str) -> Outcome {
+    app.fill("Passphrase", words).await?;
     app.click("Open the workspace").await?;
     app.find(Role::Heading, "Data").await.map(drop)
 }

@@ -12,5 +12,5 @@ pub use choice::ChoiceField;
 pub use date::DateField;
 pub use errors::{ErrorSummary, Errors};
 pub use number::{NumberField, read_money, read_number};
-pub use secret::SecretField;
+pub use secret::{NewPassphrase, NewPassphraseFields, SecretField, ShowTyped};
 pub use text::{TextArea, TextField};

@@ -1,10 +1,11 @@
 //! Putting the workspace under a lock, and taking it away.
 
-use crate::components::{ChoiceField, Confirm, Dialog, ErrorSummary, Errors, SecretField};
+use crate::components::{
+    ChoiceField, Confirm, Dialog, ErrorSummary, Errors, NewPassphrase, NewPassphraseFields,
+};
 use crate::platform::download::download;
 use crate::session::use_session;
 use leptos::prelude::*;
-use throughline_exchange::sealed::strength::{SHORTEST, strength};
 use wasm_bindgen_futures::spawn_local;
 
 /// The lock.
@@ -13,9 +14,14 @@ pub(super) fn LockPanel() -> impl IntoView {
     let session = use_session();
     let setting = RwSignal::new(false);
     let removing = RwSignal::new(false);
-    let title = Signal::derive(move || match session.is_locked() {
-        true => "Change the passphrase".to_owned(),
-        false => "Lock this workspace".to_owned(),
+    let code = RwSignal::new(None::<String>);
+    let title = Signal::derive(move || {
+        let title = match (code.with(Option::is_some), session.is_locked()) {
+            (true, _) => "Write down the recovery code",
+            (false, true) => "Change the passphrase",
+            (false, false) => "Lock this workspace",
+        };
+        title.to_owned()
     });
     view! {
         <section class="panel" aria-labelledby="lock-title">
@@ -52,7 +58,7 @@ pub(super) fn LockPanel() -> impl IntoView {
                 </Show>
             </div>
             <Dialog open=setting title=title id="lock">
-                <Setting open=setting />
+                <Setting open=setting code=code />
             </Dialog>
             <Confirm
                 open=removing
@@ -104,8 +110,9 @@ fn LocksAfter() -> impl IntoView {
 
 /// Asks for the passphrase, then shows the recovery code.
 #[component]
-fn Setting(open: RwSignal<bool>) -> impl IntoView {
-    let code = RwSignal::new(None::<String>);
+fn Setting(open: RwSignal<bool>, code: RwSignal<Option<String>>) -> impl IntoView {
+    // The code of the time before is shown no more.
+    code.set(None);
     move || match code.get() {
         None => view! { <Passphrase open=open code=code /> }.into_any(),
         Some(code) => view! { <Code open=open code=code /> }.into_any(),
@@ -116,21 +123,15 @@ fn Setting(open: RwSignal<bool>) -> impl IntoView {
 fn Passphrase(open: RwSignal<bool>, code: RwSignal<Option<String>>) -> impl IntoView {
     let session = use_session();
     let errors = Errors::new();
-    let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let shown = RwSignal::new(false);
+    let typed = NewPassphrase::default();
     let busy = RwSignal::new(false);
+    let changes = untrack(|| session.is_locked());
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         errors.clear();
-        let passphrase = first.get_untracked();
-        if passphrase.chars().count() < SHORTEST {
-            errors.add("first", "The passphrase needs at least eight characters.");
-        } else if passphrase != second.get_untracked() {
-            errors.add("second", "This is not the same passphrase. Type it again.");
-        }
-        if !errors.is_empty() {
+        let Some(passphrase) = typed.checked(errors) else {
             return;
-        }
+        };
         busy.set(true);
         spawn_local(async move {
             match session.set_lock(&passphrase).await {
@@ -143,30 +144,14 @@ fn Passphrase(open: RwSignal<bool>, code: RwSignal<Option<String>>) -> impl Into
     view! {
         <form class="form stack" novalidate on:submit=submit>
             <ErrorSummary errors=errors prefix="lock" />
+            {changes.then(|| view! {
+                <p>"A new recovery code comes with it. The one from before opens nothing any more."</p>
+            })}
             <p>
                 <strong>"If you forget the passphrase and lose the recovery code, nobody can open this workspace: "</strong>
                 "both are kept nowhere, and there is no other way in. Download a backup first, and keep it where only you can read it."
             </p>
-            <SecretField id="lock-first" label="Passphrase" value=first shown=shown new=true errors=errors />
-            <p class="hint" role="status">
-                {move || first.with(|text| (!text.is_empty()).then(|| strength(text).words()))}
-            </p>
-            <SecretField
-                id="lock-second"
-                label="The same passphrase again"
-                value=second
-                shown=shown
-                new=true
-                errors=errors
-            />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || shown.get()
-                    on:change=move |event| shown.set(event_target_checked(&event))
-                />
-                <span>"Show what I type"</span>
-            </label>
+            <NewPassphraseFields prefix="lock" typed=typed errors=errors />
             <div class="form-actions">
                 <button
                     type="submit"
@@ -174,7 +159,7 @@ fn Passphrase(open: RwSignal<bool>, code: RwSignal<Option<String>>) -> impl Into
                     disabled=move || busy.get()
                     aria-busy=move || busy.get().then_some("true")
                 >
-                    "Set the lock"
+                    {if changes { "Change it" } else { "Set the lock" }}
                 </button>
                 <button type="button" class="button quiet" on:click=move |_| open.set(false)>"Cancel"</button>
             </div>

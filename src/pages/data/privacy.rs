@@ -100,6 +100,11 @@ pub(super) fn ErasePanel() -> impl IntoView {
                 .any(|document| document.content.sample)
         })
     });
+    let is_one_of_several = workspaces::all().len() > 1;
+    let from = match is_one_of_several {
+        true => "this workspace",
+        false => "this browser",
+    };
     let agreed = move || typed.with(|text| text.trim() == "ERASE");
     let erase = move |_| {
         if !agreed() {
@@ -110,7 +115,7 @@ pub(super) fn ErasePanel() -> impl IntoView {
                 Ok(()) => {
                     open.set(false);
                     typed.set(String::new());
-                    session.say("Everything was erased from this browser.");
+                    session.say(format!("Everything was erased from {from}."));
                 }
                 Err(sentence) => session.say_error(sentence),
             }
@@ -135,10 +140,10 @@ pub(super) fn ErasePanel() -> impl IntoView {
                     "Erase everything…"
                 </button>
             </div>
-            <Dialog open=open title="Erase everything from this browser?" id="erase-all">
+            <Dialog open=open title=format!("Erase everything from {from}?") id="erase-all">
                 <p>
                     "Every record, the log, attached files, history and restore points are deleted. There is no undo: only a backup file brings them back. Download one first if in doubt. "
-                    {(workspaces::all().len() > 1).then_some("This is about the workspace on the screen; the others stay.")}
+                    {is_one_of_several.then_some("This is about the workspace on the screen; the others stay.")}
                 </p>
                 {move || session.is_blocked().then(|| view! {
                     <p class="banner warning" role="status">{Notice::Blocked.to_string()}</p>

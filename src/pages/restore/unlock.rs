@@ -1,6 +1,6 @@
 //! Opening an encrypted backup with its passphrase.
 
-use crate::components::{SecretField, Working};
+use crate::components::{SecretField, ShowTyped, Working};
 use crate::platform::focus::focus_soon;
 use crate::platform::pause::Pause;
 use crate::platform::{files, secret};
@@ -71,14 +71,7 @@ pub(super) fn Unlock(
             <p class="finding">{title}</p>
             <p>"It opens only with the passphrase it was saved with. Nothing changes here until you agree."</p>
             <SecretField id="unlock-passphrase" label="Passphrase of the backup" value=passphrase shown=shown />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || shown.get()
-                    on:change=move |event| shown.set(event_target_checked(&event))
-                />
-                <span>"Show what I type"</span>
-            </label>
+            <ShowTyped shown=shown />
             {move || problem.get().map(|sentence| view! {
                 <div class="banner danger" role="alert">
                     <p><strong>"Not opened. "</strong>{sentence}</p>
