@@ -30,7 +30,8 @@ function columns(rows) {
   const list = {
     owners: Uint8Array.from(rows, (row) => owner(row.owner)),
     types: Uint8Array.from(rows, (row) => type(row.type)),
-    days: Uint16Array.from(rows, (row) => day(row.date)),
+    // uDSV gives dates as objects, of which no two are the same.
+    days: Uint16Array.from(rows, (row) => day(row.date.valueOf())),
     minutes: Float64Array.from(rows, (row) => row.minutes),
   };
   return { ...list, width: 32 * 8 * 512 };
