@@ -11,9 +11,21 @@ pub(super) fn matches(typed: &str, text: &str) -> bool {
         .all(|part| words().any(|word| word.starts_with(part)))
 }
 
+/// Whether what is typed is the whole of a text, capitals and the spaces around it aside.
+pub(super) fn names(typed: &str, text: &str) -> bool {
+    typed.trim().to_lowercase() == text.to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_named_by_the_whole_of_it_only() {
+        assert!(names(" targets ", "Targets"));
+        assert!(!names("target", "Targets"));
+        assert!(!names("", "Targets"));
+    }
 
     #[test]
     fn words_are_found_from_their_beginnings_in_any_order() {

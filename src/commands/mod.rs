@@ -6,7 +6,7 @@ mod here;
 mod people;
 
 use self::everyday::{Facts, everyday};
-use self::find::matches;
+use self::find::{matches, names};
 use self::people::people;
 use crate::app::apply_theme;
 use crate::pages::welcome::add_sample;
@@ -117,8 +117,17 @@ pub fn commands(session: AppSession, path: &str, typed: &str) -> Vec<Command> {
     rest.extend(session.read(|workspace| everyday(Facts::of(workspace, path))));
     rest.extend(other_workspaces());
     rest.retain(|command| matches(typed, &format!("{} {}", command.label, command.keywords)));
+    named_screen_first(&mut rest, typed);
     found.append(&mut rest);
     found
+}
+
+/// Whoever types the whole name of a screen wants to go there, rather than do what is found by the same word.
+fn named_screen_first(list: &mut [Command], typed: &str) {
+    let is_named = |command: &Command| command.group == Group::Go && names(typed, &command.label);
+    if list.iter().any(is_named) {
+        list.sort_by_key(|command| (command.group != Group::Go, !is_named(command)));
+    }
 }
 
 /// The workspaces that this tab could show instead.
@@ -153,5 +162,35 @@ pub fn run(session: AppSession, action: Action, go: impl FnOnce(&str)) {
         Action::RemoveSample => {
             session.commit(session.peek(sample_removal));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_name_of_a_screen_puts_it_first_and_a_part_of_it_does_not() {
+        let order = |typed: &str| {
+            let mut list = everyday(Facts {
+                people: true,
+                ..Facts::default()
+            });
+            list.retain(|command| {
+                matches(typed, &format!("{} {}", command.label, command.keywords))
+            });
+            named_screen_first(&mut list, typed);
+            list.into_iter()
+                .map(|command| command.label)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            order("targets").first().map(String::as_str),
+            Some("Targets")
+        );
+        assert_eq!(
+            order("target").first().map(String::as_str),
+            Some("Set targets from a template")
+        );
     }
 }
