@@ -48,6 +48,19 @@ async fn figures_stand_beside_other_periods_and_open_their_rows() -> Outcome {
 }
 
 #[tokio::test]
+async fn what_is_said_under_a_figure_is_set_smaller_than_the_text_around_it() -> Outcome {
+    let app = sample().await?;
+    app.goto("insight").await?;
+    app.find(Role::Region, "Trend").await?;
+    let body = size_of_text(&app, "body").await?;
+    for under in [".figure-interval", ".figure-note"] {
+        let size = size_of_text(&app, under).await?;
+        assert!(0.0 < size && size < body, "{under}: {size} beside {body}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_slice_narrows_the_figures_and_the_rows_they_open() -> Outcome {
     let app = sample().await?;
     app.goto("insight?only=product%3AStarter%20plan").await?;
@@ -125,4 +138,12 @@ async fn a_metric_of_the_users_own_is_counted_like_any_other() -> Outcome {
         .await?;
     app.goto("people").await?;
     app.expect_quiet_console(&[]).await
+}
+
+/// How large the text of the first element that a selector finds is, in pixels.
+async fn size_of_text(app: &App, selector: &str) -> Outcome<f64> {
+    let size = format!(
+        "return parseFloat(getComputedStyle(document.querySelector('{selector}')).fontSize);"
+    );
+    Ok(app.run(&size).await?.as_f64().unwrap_or_default())
 }

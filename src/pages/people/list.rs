@@ -50,7 +50,9 @@ pub fn People() -> impl IntoView {
         <ObservationDialog open=observing person=None existing=None />
         <RecognitionDialog open=recognising person=None existing=None />
         <Show when=move || !nobody.get() fallback=move || view! { <NobodyYet adding=adding /> }>
-            <PeriodPicker value=period />
+            <div class="filters">
+                <PeriodPicker value=period />
+            </div>
             <Filters all=all shown=shown wanted=wanted />
             <Show
                 when=move || shown.with(|rows| !rows.is_empty())
