@@ -27,17 +27,43 @@ fn key(name: &str) -> String {
     }
 }
 
-/// Who this browser is in the stamps of changes: a random number, made once.
-pub fn author() -> AuthorId {
-    if let Some(author) =
-        read::<String>("author").and_then(|text| u64::from_str_radix(&text, 16).ok())
-    {
-        return AuthorId(author);
-    }
+/// How many of this browser's numbers are remembered.
+const AUTHORS: usize = 200;
+
+/// A number for the changes of a new store: random, never used before.
+pub fn new_author() -> AuthorId {
     let random = BrowserEnvironment.random();
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&random[..8]);
-    let author = u64::from_le_bytes(bytes);
-    write("author", &format!("{author:016x}"));
-    AuthorId(author)
+    AuthorId(u64::from_le_bytes(bytes))
+}
+
+/// Remembers that changes with this number were made here, so that the history can say so.
+pub fn note_author(author: AuthorId) {
+    let mut authors = authors();
+    if !authors.contains(&author.0) {
+        authors.push(author.0);
+        let surplus = authors.len().saturating_sub(AUTHORS);
+        authors.drain(..surplus);
+        let texts: Vec<String> = authors
+            .iter()
+            .map(|author| format!("{author:016x}"))
+            .collect();
+        write("authors", &texts);
+    }
+}
+
+/// Whether changes with this number were made in this browser.
+pub fn is_own(author: AuthorId) -> bool {
+    authors().contains(&author.0)
+}
+
+fn authors() -> Vec<u64> {
+    let texts = read::<Vec<String>>("authors").unwrap_or_default();
+    // What an earlier version kept, when a browser had one number for good.
+    let first = read::<String>("author");
+    let texts = first.iter().chain(&texts);
+    texts
+        .filter_map(|text| u64::from_str_radix(text, 16).ok())
+        .collect()
 }

@@ -8,9 +8,10 @@ use std::cell::RefCell;
 const APP: &str = "throughline";
 
 /// What is of the browser or the person rather than of a workspace, by its name after the app's.
-pub const SHARED: [&str; 5] = [
+pub const SHARED: [&str; 6] = [
     "theme",
     "author",
+    "authors",
     "persistence-asked",
     "workspaces",
     "workspace",

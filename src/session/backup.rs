@@ -23,7 +23,7 @@ impl AppSession {
     /// A sentence, when files or history cannot be read or are too large for one file.
     pub async fn backup_bytes(&self) -> Result<Vec<u8>, String> {
         let repository = self.repository();
-        let workspace = self.peek(|workspace| workspace.clone());
+        let workspace = self.all_known();
         let mut bytes = Vec::new();
         let never_stop = |_: Step| true;
         match write_backup_to(
@@ -65,7 +65,8 @@ impl AppSession {
         let mut old = repository.keys(Store::Restore).await.map_err(sentence)?;
         old.retain(|key| Stamp::from_key(key).is_some());
         let generation = self.core().borrow().session.generation();
-        let author = preferences::author();
+        // What is put back has not heard of what came after it: it is another device from here on.
+        let author = preferences::new_author();
         let last = backup
             .workspace
             .last_stamp()
@@ -117,7 +118,7 @@ impl AppSession {
         erased.map_err(sentence)?;
         workspaces::forget_kept(&scope::current());
         if workspaces::all().len() == 1 {
-            for name in ["theme", "author", "persistence-asked"] {
+            for name in ["theme", "author", "authors", "persistence-asked"] {
                 preferences::forget(name);
             }
         }

@@ -101,6 +101,7 @@ pub async fn write_backup_to(
         work.seal_with(passphrase).await?;
     }
     let mut writer = BackupWriter::new(made_at).map_err(sentence)?;
+    writer.known(workspace.knowledge().clone());
     writer.rows(workspace.activities().len(), workspace.deals().len());
     for document in workspace.documents() {
         writer.document(document).map_err(sentence)?;

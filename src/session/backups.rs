@@ -7,7 +7,7 @@ use crate::platform::{BrowserEnvironment, preferences, today};
 use crate::storage::canary::Canary;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use throughline_domain::Environment;
+use throughline_domain::{Environment, Workspace};
 
 /// The preference that keeps the log.
 const LOG: &str = "backup-log";
@@ -107,6 +107,14 @@ impl AppSession {
         self.backups
     }
 
+    /// The workspace with all that is known of the changes of every device: what a backup holds.
+    pub(super) fn all_known(&self) -> Workspace {
+        let core = self.core();
+        let core = core.borrow();
+        let known = core.session.known();
+        core.session.workspace.clone().knowing(known)
+    }
+
     /// Writes a backup to a sink, with progress that the shell shows. One at a time.
     ///
     /// # Errors
@@ -126,7 +134,7 @@ impl AppSession {
         let what = "Reading what there is";
         backups.job.set(Some(Step { what, percent: 0 }));
         let repository = self.repository();
-        let workspace = self.peek(|workspace| workspace.clone());
+        let workspace = self.all_known();
         let tell = move |step: Step| {
             if backups.job.with_untracked(|job| *job != Some(step)) {
                 backups.job.set(Some(step));

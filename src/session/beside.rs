@@ -63,11 +63,12 @@ impl AppSession {
                 "It is locked. Open it with its passphrase, then download a backup there.".into(),
             );
         }
-        let loaded = load_any(&repository, preferences::author())
+        let loaded = load_any(&repository, preferences::new_author())
             .await
             .map_err(|error| error.to_string())?;
         let mut pieces = Pieces::default();
-        let workspace = loaded.session.workspace;
+        let known = loaded.session.known();
+        let workspace = loaded.session.workspace.knowing(known);
         match write_backup_to(&repository, workspace, None, &mut pieces, &|_| true).await {
             Ok(()) => {}
             Err(Unwritten::Failed(sentence)) => return Err(sentence),
@@ -95,7 +96,7 @@ async fn fill(id: &str, backup: &Backup) -> Result<(), StoreError> {
         last_saved: Some(BrowserEnvironment.now_ms()),
         ..Canary::default()
     };
-    let clock = Clock::new(preferences::author(), workspace.last_stamp());
+    let clock = Clock::new(preferences::new_author(), workspace.last_stamp());
     let mut session = Session::new(workspace, clock);
     let batch = session.replace_all(backup.attachments.clone(), backup.journal.clone(), 0);
     repository.commit(&batch).await?;

@@ -73,6 +73,7 @@ async fn open_session(key: Option<Rc<Locked>>) -> Result<AppSession, Unopened> {
         }
         found => found?,
     };
+    preferences::note_author(loaded.session.clock.author());
     let repository = Rc::new(repository);
     let is_locked = repository.locked().is_some();
     let session = AppSession {
@@ -112,7 +113,7 @@ struct Found {
 /// Reads the workspace; one that a newer version wrote as far as it can be, never to be written to.
 async fn find(listener: Listener, key: Option<Rc<Locked>>) -> Result<Found, Unopened> {
     let name = scope::database(&scope::current());
-    let author = preferences::author();
+    let author = preferences::new_author();
     let newer = match IndexedDbRepository::open(&name, Rc::clone(&listener)).await {
         Ok(repository) => {
             unlock(&repository, key.clone()).await?;

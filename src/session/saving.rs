@@ -230,10 +230,12 @@ impl AppSession {
     /// Reads everything from the store and applies the changes that are not stored yet to it.
     pub(super) async fn read_anew(&self) -> Result<(), StoreError> {
         let repository = self.repository();
+        let author = self.core().borrow().session.clock.author();
         let loaded = match self.newer {
-            None => load(repository.as_ref(), preferences::author()).await?,
-            Some(_) => load_any(repository.as_ref(), preferences::author()).await?,
+            None => load(repository.as_ref(), author).await?,
+            Some(_) => load_any(repository.as_ref(), author).await?,
         };
+        preferences::note_author(loaded.session.clock.author());
         let mut lost = Vec::new();
         let touched = {
             let core = self.core();

@@ -4,7 +4,7 @@ use super::trail::Trails;
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
-use throughline_domain::change::Edit;
+use throughline_domain::change::{Edit, Replace};
 use throughline_domain::log::LogKind;
 use throughline_domain::records::{Document, RecordId, RecordKind};
 use throughline_domain::{Change, Workspace};
@@ -52,15 +52,16 @@ impl Signals {
         let (mut activities, mut deals) = (false, false);
         for edit in &change.edits {
             match edit {
-                Edit::Record(edit) => {
-                    kinds.insert(edit.id.kind);
-                    if let Some(signal) = self.documents.get(&edit.id) {
-                        let value = workspace.document(edit.id).cloned();
+                Edit::Record(Replace { id, .. }) | Edit::Merged(Replace { id, .. }) => {
+                    kinds.insert(id.kind);
+                    if let Some(signal) = self.documents.get(id) {
+                        let value = workspace.document(*id).cloned();
                         touched.documents.push((signal.clone(), value));
                     }
                 }
                 Edit::Activity(_) | Edit::Activities(_) => activities = true,
                 Edit::Deal(_) | Edit::Deals(_) => deals = true,
+                Edit::Learnt(_) => {}
             }
         }
         touched

@@ -117,7 +117,11 @@ fn place(edit: &Edit, workspace: &Workspace) -> Option<RowRef> {
     match edit {
         Edit::Activity(edit) => workspace.activities().find(edit.id.0),
         Edit::Deal(edit) => workspace.deals().find(edit.id.0),
-        Edit::Record(_) | Edit::Activities(_) | Edit::Deals(_) => None,
+        Edit::Record(_)
+        | Edit::Merged(_)
+        | Edit::Learnt(_)
+        | Edit::Activities(_)
+        | Edit::Deals(_) => None,
     }
 }
 
@@ -131,7 +135,7 @@ impl Trails {
                 Edit::Deal(edit) => note(&mut self.deals, edit, *before, after),
                 Edit::Activities(_) => self.activities.forget(),
                 Edit::Deals(_) => self.deals.forget(),
-                Edit::Record(_) => {}
+                Edit::Record(_) | Edit::Merged(_) | Edit::Learnt(_) => {}
             }
         }
     }

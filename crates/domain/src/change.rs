@@ -9,7 +9,8 @@ use crate::clock::Stamp;
 use crate::error::DomainError;
 use crate::id::{ActivityId, DealId};
 use crate::log::{Activity, Batch, Deal, Log, Row, Totals};
-use crate::records::{Content, Entity, Record, RecordId};
+use crate::merge::Knowledge;
+use crate::records::{Content, Document, Entity, Record, RecordId};
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -36,6 +37,19 @@ pub enum Edit {
     Activities(Rows<Activity>),
     /// Many deals come or go.
     Deals(Rows<Deal>),
+    /// A record of another device comes with its stamps, or takes the place of one with other stamps.
+    Merged(Replace<RecordId, Document>),
+    /// Something is learnt of the changes of other devices.
+    Learnt(Box<Learnt>),
+}
+
+/// What is known of the changes of other devices, before and after.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Learnt {
+    /// Before.
+    pub before: Knowledge,
+    /// After.
+    pub after: Knowledge,
 }
 
 /// One thing before and after; `None` is not there.
@@ -225,7 +239,18 @@ impl Change {
             .any(|edit| matches!(edit, Edit::Activities(_) | Edit::Deals(_)))
     }
 
-    /// The change that takes this one back.
+    /// The latest stamp that comes with it from another device.
+    pub(crate) fn last_stamp(&self) -> Stamp {
+        let stamps = self.edits.iter().flat_map(|edit| match edit {
+            Edit::Merged(edit) => edit.after.iter().map(|after| after.changed).collect(),
+            Edit::Learnt(learnt) => learnt.after.stamps().collect(),
+            _ => Vec::new(),
+        });
+        stamps.max().unwrap_or_default()
+    }
+
+    /// The change that takes this one back. A merge is not to be taken back so: others may have heard already
+    /// that it was known here. Its restore point makes another device of the store, which had not heard of it.
     #[must_use]
     pub fn invert(&self) -> Self {
         Self {
@@ -243,7 +268,8 @@ impl Change {
         let mut places: HashMap<EditKey, usize> = HashMap::new();
         for edit in self.edits {
             let Some(key) = edit.key() else {
-                // Rows that come and go may hold any id: nothing is merged across them.
+                // Rows that come and go may hold any id, and what is merged keeps its stamps: nothing becomes
+                // one across them.
                 places.clear();
                 squashed.push(edit);
                 continue;
@@ -295,7 +321,7 @@ impl Edit {
             Self::Record(edit) => Some(EditKey::Record(edit.id)),
             Self::Activity(edit) => Some(EditKey::Activity(edit.id)),
             Self::Deal(edit) => Some(EditKey::Deal(edit.id)),
-            Self::Activities(_) | Self::Deals(_) => None,
+            Self::Activities(_) | Self::Deals(_) | Self::Merged(_) | Self::Learnt(_) => None,
         }
     }
 
@@ -306,6 +332,11 @@ impl Edit {
             Self::Deal(edit) => Self::Deal(edit.invert()),
             Self::Activities(edit) => Self::Activities(edit.invert()),
             Self::Deals(edit) => Self::Deals(edit.invert()),
+            Self::Merged(edit) => Self::Merged(edit.invert()),
+            Self::Learnt(learnt) => Self::Learnt(Box::new(Learnt {
+                before: learnt.after.clone(),
+                after: learnt.before.clone(),
+            })),
         }
     }
 
@@ -318,6 +349,21 @@ impl Edit {
         }
     }
 
+    /// Makes a merged record one that is changed here and now.
+    pub(crate) fn restamp(&mut self) {
+        if let Self::Merged(edit) = self {
+            let content = |document: &Option<Box<Document>>| {
+                let document = document.as_ref();
+                document.map(|document| Box::new(document.content.clone()))
+            };
+            *self = Self::Record(Replace {
+                id: edit.id,
+                before: content(&edit.before),
+                after: content(&edit.after),
+            });
+        }
+    }
+
     fn is_nothing(&self) -> bool {
         match self {
             Self::Record(edit) => edit.before == edit.after,
@@ -325,6 +371,8 @@ impl Edit {
             Self::Deal(edit) => edit.before == edit.after,
             Self::Activities(edit) => edit.rows.is_empty(),
             Self::Deals(edit) => edit.rows.is_empty(),
+            Self::Merged(edit) => edit.before == edit.after,
+            Self::Learnt(learnt) => learnt.before == learnt.after,
         }
     }
 
@@ -355,6 +403,18 @@ impl Edit {
             Self::Deals(edit) => {
                 let Workspace { deals, totals, .. } = workspace;
                 edit.apply(deals, totals, stamp)
+            }
+            Self::Merged(edit) => {
+                workspace.replace_whole(edit.id, edit.before.as_deref(), edit.after.as_deref())
+            }
+            Self::Learnt(learnt) => {
+                if workspace.knowledge != learnt.before {
+                    return Err(DomainError::Conflict {
+                        what: "merge".into(),
+                    });
+                }
+                workspace.knowledge = learnt.after.clone();
+                Ok(())
             }
         }
     }

@@ -22,6 +22,11 @@ pub enum DomainError {
         /// What is wrong and what to do, as a sentence.
         message: String,
     },
+    /// A file was written by a device whose clock is far ahead of this one's.
+    Ahead {
+        /// By how much, in milliseconds.
+        by_ms: u64,
+    },
     /// Stored bytes could not be read.
     Unreadable {
         /// Which bytes.
@@ -71,11 +76,26 @@ impl fmt::Display for DomainError {
                 )
             }
             Self::Invalid { message, .. } => f.write_str(message),
+            Self::Ahead { by_ms } => write!(
+                f,
+                "The device that wrote this file has its clock {} ahead of this one's, so its changes would win over everyone's. Nothing was merged. Set the clock that is wrong, change something there and share again.",
+                hours_or_days(*by_ms)
+            ),
             Self::Unreadable { what, reason } => write!(
                 f,
                 "{what} could not be read: {reason}. It was set aside, and the rest is untouched."
             ),
         }
+    }
+}
+
+/// A time in words, in hours up to two days.
+fn hours_or_days(ms: u64) -> String {
+    let hours = ms / 3_600_000;
+    match hours {
+        0 | 1 => "an hour".into(),
+        2..=47 => format!("{hours} hours"),
+        _ => format!("{} days", hours / 24),
     }
 }
 

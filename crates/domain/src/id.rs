@@ -103,6 +103,8 @@ ids! {
     AttachmentId,
     /// A portfolio.
     PortfolioId,
+    /// Two versions of one record.
+    ConflictId,
     /// An assessor's decision.
     DecisionId,
     /// The one settings record of a workspace.

@@ -19,6 +19,7 @@ pub mod error;
 pub mod fields;
 pub mod id;
 pub mod log;
+pub mod merge;
 pub mod money;
 pub mod part;
 pub mod period;

@@ -21,6 +21,10 @@ pub fn concerns(record: &Record, person: PersonId) -> bool {
         Record::Action(action) => action.person == person,
         Record::Recognition(recognition) => recognition.person == person,
         Record::Evidence(evidence) => evidence.about.contains(&person),
+        Record::Conflict(conflict) => {
+            conflict.of == crate::records::RecordId::from(person).key()
+                || conflict.version.concerns(person)
+        }
         _ => false,
     }
 }

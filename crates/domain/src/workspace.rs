@@ -4,6 +4,7 @@ use crate::change::Change;
 use crate::clock::Stamp;
 use crate::error::DomainError;
 use crate::log::{Activity, Builder, Deal, Log, LogKind, Row, Totals};
+use crate::merge::Knowledge;
 use crate::part::Parts;
 use crate::records::{Content, Document, Entity, RecordId, RecordKind, Settings};
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub struct Workspace {
     pub(crate) activities: Log<Activity>,
     pub(crate) deals: Log<Deal>,
     pub(crate) totals: Totals,
+    pub(crate) knowledge: Knowledge,
     /// Of a part: which logs the whole keeps.
     pub(crate) kept_by_whole: Option<KeptLogs>,
     pub(crate) parts: Parts,
@@ -124,6 +126,7 @@ impl Workspace {
             totals: Totals::of(&activities, &deals),
             activities,
             deals,
+            knowledge: Knowledge::default(),
             kept_by_whole: Some(self.kept_logs()),
             parts: Parts::default(),
         }
@@ -134,13 +137,24 @@ impl Workspace {
         &self.totals
     }
 
-    /// The latest stamp on any document.
+    /// What is known of the changes of others.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// The workspace with what is known of the changes of others.
+    #[must_use]
+    pub fn knowing(mut self, knowledge: Knowledge) -> Self {
+        self.knowledge = knowledge;
+        self
+    }
+
+    /// The latest stamp on any document or row, or known of.
     pub fn last_stamp(&self) -> Stamp {
-        self.documents
-            .values()
-            .map(|document| document.changed)
-            .max()
-            .unwrap_or_default()
+        let documents = self.documents.values().map(|document| document.changed);
+        let logs = [self.activities.last_stamp(), self.deals.last_stamp()];
+        let known = self.knowledge.stamps();
+        documents.chain(logs).chain(known).max().unwrap_or_default()
     }
 
     /// Puts or removes a document's content, after checking that it is what was expected.
@@ -176,6 +190,28 @@ impl Workspace {
                 };
                 self.documents.insert(id, Arc::new(document));
             }
+        }
+        Ok(())
+    }
+
+    /// Puts or removes a whole document with its stamps, after checking that its content is what was expected.
+    pub(crate) fn replace_whole(
+        &mut self,
+        id: RecordId,
+        expected: Option<&Document>,
+        document: Option<&Document>,
+    ) -> Result<(), DomainError> {
+        let current = self.documents.get(&id).map(|document| &document.content);
+        if current != expected.map(|document| &document.content) {
+            let what = id.kind.label().into();
+            return Err(match current {
+                Some(_) => DomainError::Conflict { what },
+                None => DomainError::Missing { what },
+            });
+        }
+        match document {
+            None => drop(self.documents.remove(&id)),
+            Some(document) => self.adopt(document.clone()),
         }
         Ok(())
     }

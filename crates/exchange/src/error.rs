@@ -98,6 +98,11 @@ pub enum ExchangeError {
         /// What was expected: `a Throughline backup`.
         expected: String,
     },
+    /// It is a share file, which is merged and takes the place of nothing.
+    IsShare {
+        /// The file's name.
+        what: String,
+    },
     /// The bytes are damaged or cut short.
     Damaged {
         /// The file's or part's name.
@@ -213,6 +218,10 @@ impl fmt::Display for ExchangeError {
             Self::NotOurs { what, expected } => {
                 write!(f, "{what} is not {expected}. Choose another file.")
             }
+            Self::IsShare { what } => write!(
+                f,
+                "{what} is a share file: it holds what a colleague shared, not everything. Merge it on the Data screen, under Share."
+            ),
             Self::Damaged { what, reason } => write!(
                 f,
                 "{what} is damaged: {reason}. Use another copy of the file."

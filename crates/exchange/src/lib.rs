@@ -15,5 +15,6 @@ pub mod import;
 pub mod lock;
 pub mod pack;
 pub mod sealed;
+pub mod share;
 
 pub use error::ExchangeError;

@@ -253,5 +253,6 @@ fn plural(kind: RecordKind) -> &'static str {
         RecordKind::Evidence => "Evidence",
         RecordKind::Attachment => "Details of attached files",
         RecordKind::Portfolio => "Portfolios",
+        RecordKind::Conflict => "Conflicts",
     }
 }

@@ -146,6 +146,23 @@ fn native(context: &Context, steps: &mut Steps, tally: &mut Tally) -> Outcome {
         command.env("PROPTEST_CASES", "2048");
     }
     tally.count(&mut command, "Tests failed: see the lines above.")?;
+    if context.full {
+        steps.start("Devices that share files, ten million steps");
+        let model = [
+            "test",
+            "--release",
+            "--package",
+            "throughline-domain",
+            "--test",
+            "devices",
+        ];
+        let mut command = cargo(context, &model);
+        command.env("THROUGHLINE_STEPS", "10000000");
+        tally.count(
+            &mut command,
+            "The model of devices failed: it names the seed.",
+        )?;
+    }
     steps.start("Unit tests of the app that need no browser");
     let mut command = cargo(context, &["test", "--package", APP, "--lib"]);
     tally.count(&mut command, "Tests failed: see the lines above.")

@@ -36,6 +36,11 @@ impl<R: Row> Batch<R> {
         self.len() == 0
     }
 
+    /// Whether any row comes with a stamp of its own.
+    pub(super) fn is_stamped(&self) -> bool {
+        self.chunks.iter().any(|chunk| !chunk.stamps.is_none())
+    }
+
     /// Each row's id.
     pub fn ids(&self) -> impl Iterator<Item = Uuid> + '_ {
         self.chunks

@@ -2,6 +2,7 @@
 
 use super::columns::{CellSink, Columns, Packed, day_cell, set_code, set_number};
 use super::{Batch, CHUNK_ROWS, Map, Row, Shape, number_from_cell};
+use crate::clock::Stamp;
 use std::iter::repeat_n;
 use std::marker::PhantomData;
 use uuid::Uuid;
@@ -107,6 +108,12 @@ impl<R: Row> Builder<R> {
         row.store(self);
     }
 
+    /// Adds a whole row that was changed last by someone else, or earlier: its stamp stays.
+    pub fn push_stamped(&mut self, row: &R, stamp: Stamp) {
+        self.push(row);
+        self.columns.stamps.set(self.row, Some(stamp));
+    }
+
     /// Number of rows so far.
     pub fn len(&self) -> usize {
         self.columns.len()
@@ -194,6 +201,7 @@ impl Codes {
         to.days = pick(&from.days);
         to.numbers = pick(&from.numbers);
         to.flags = pick(&from.flags);
+        to.stamps = from.stamps.pick(rows);
         to
     }
 }

@@ -23,6 +23,7 @@ pub use activity::{Activity, ActivityDirection, CountsAs, columns as activity_co
 pub use batch::Batch;
 pub use builder::Builder;
 pub use chunk::LogChunk;
+use columns::Stamps;
 pub use columns::{CellSink, Columns, Packed, Shape, TextsFound};
 pub use counting::Counting;
 pub use deal::{Deal, DealState, StageEntry, columns as deal_columns, write_history};

@@ -12,6 +12,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// Up to this many merged rows are added to the last chunk, more get chunks of their own.
+const FEW: usize = 256;
+
 /// Where a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RowRef {
@@ -78,7 +81,8 @@ impl<R: Row> Log<R> {
         }
     }
 
-    fn id_at(&self, place: RowRef) -> Option<Uuid> {
+    /// The id of the row at a place.
+    pub(crate) fn id_at(&self, place: RowRef) -> Option<Uuid> {
         let chunk = self.chunks.get(place.chunk as usize)?;
         Some(chunk.columns.id(place.row as usize))
     }
@@ -101,11 +105,9 @@ impl<R: Row> Log<R> {
                 .filter(|row| !is_chosen(*row))
                 .for_each(|row| dead.insert(row));
             LogChunk {
-                key: chunk.key.clone(),
-                columns: Arc::clone(&chunk.columns),
                 dead,
-                dirty: true,
                 compact: false,
+                ..LogChunk::new(chunk.key.clone(), Arc::clone(&chunk.columns))
             }
         };
         Self {
@@ -122,6 +124,22 @@ impl<R: Row> Log<R> {
         chunk
             .is_live(row)
             .then(|| R::load(chunk.columns.id(row), &chunk.columns, row))
+    }
+
+    /// When and by whom the row at a place was changed last.
+    pub fn stamp_at(&self, place: RowRef) -> Option<Stamp> {
+        let chunk = self.chunks.get(place.chunk as usize)?;
+        Some(chunk.stamp(place.row as usize))
+    }
+
+    /// The stamps of all rows: those of the chunks, and those of single rows.
+    pub(crate) fn stamps(&self) -> impl Iterator<Item = Stamp> + '_ {
+        self.chunks.iter().flat_map(LogChunk::stamps)
+    }
+
+    /// The latest stamp of any row.
+    pub fn last_stamp(&self) -> Stamp {
+        self.stamps().max().unwrap_or_default()
     }
 
     /// The row with an id.
@@ -153,7 +171,7 @@ impl<R: Row> Log<R> {
         let place = match self.find(row.id()) {
             Some(place) => place,
             None => {
-                self.append(row, stamp, totals);
+                self.append(row, stamp, stamp, totals);
                 return None;
             }
         };
@@ -163,23 +181,21 @@ impl<R: Row> Log<R> {
         R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), -1);
         row.store(&mut Arc::make_mut(&mut chunk.columns).row_mut(at));
         R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), 1);
+        chunk.set_stamp(at, stamp);
         (chunk.dirty, chunk.compact) = (true, false);
         Some(before)
     }
 
-    fn append(&mut self, row: &R, stamp: Stamp, totals: &mut Totals) {
+    /// Adds a row that was changed at `stamp`, in a change at `now`.
+    fn append(&mut self, row: &R, stamp: Stamp, now: Stamp, totals: &mut Totals) {
         if self
             .chunks
             .last()
             .is_none_or(|chunk| chunk.columns.len() >= CHUNK_ROWS)
         {
-            self.chunks.push(LogChunk {
-                key: chunk_key(R::KIND, stamp, self.chunks.len()),
-                columns: Arc::new(Columns::with_capacity(R::SHAPE, 64)),
-                dead: Removed::default(),
-                dirty: true,
-                compact: true,
-            });
+            let key = chunk_key(R::KIND, now, self.chunks.len());
+            let columns = Arc::new(Columns::with_capacity(R::SHAPE, 64));
+            self.chunks.push(LogChunk::new(key, columns));
         }
         let number = self.chunks.len() - 1;
         let chunk = &mut self.chunks[number];
@@ -187,6 +203,7 @@ impl<R: Row> Log<R> {
         let at = columns.push_blank(row.id());
         row.store(&mut columns.row_mut(at));
         R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), 1);
+        chunk.set_stamp(at, stamp);
         chunk.dirty = true;
         self.index_mut().insert(row.id(), place(number, at));
     }
@@ -213,6 +230,9 @@ impl<R: Row> Log<R> {
         stamp: Stamp,
         totals: &mut Totals,
     ) -> Result<(), DomainError> {
+        if batch.len() <= FEW && batch.is_stamped() {
+            return self.insert_few(batch, stamp, totals);
+        }
         // All ids are entered first, so that each is looked up once; the chunks follow.
         let first = self.chunks.len();
         let index = self.index_mut();
@@ -236,13 +256,29 @@ impl<R: Row> Log<R> {
         let mut counting = Counting::into(totals);
         for columns in filled() {
             R::count(columns, 0..columns.len(), &mut counting, 1);
-            self.chunks.push(LogChunk {
-                key: chunk_key(R::KIND, stamp, self.chunks.len()),
-                columns: Arc::clone(columns),
-                dead: Removed::default(),
-                dirty: true,
-                compact: true,
+            let key = chunk_key(R::KIND, stamp, self.chunks.len());
+            self.chunks.push(LogChunk::new(key, Arc::clone(columns)));
+        }
+        Ok(())
+    }
+
+    /// Adds a few rows to the last chunk, so that merging often does not leave many small ones.
+    fn insert_few(
+        &mut self,
+        batch: &Batch<R>,
+        now: Stamp,
+        totals: &mut Totals,
+    ) -> Result<(), DomainError> {
+        if batch.ids().any(|id| self.find(id).is_some()) {
+            return Err(DomainError::Conflict {
+                what: "row of the log".into(),
             });
+        }
+        for columns in batch.chunks() {
+            for at in 0..columns.len() {
+                let row = R::load(columns.id(at), columns, at);
+                self.append(&row, columns.stamp(at).unwrap_or(now), now, totals);
+            }
         }
         Ok(())
     }
@@ -265,11 +301,10 @@ impl<R: Row> Log<R> {
         }
         let whole = dead.is_empty();
         self.chunks.push(LogChunk {
-            key,
-            columns,
             dead,
             dirty: !whole,
             compact: whole,
+            ..LogChunk::new(key, columns)
         });
         if let Some(chunk) = self.chunks.last() {
             chunk.count::<R>(&mut Counting::into(totals));

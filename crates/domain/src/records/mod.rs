@@ -4,6 +4,7 @@
 //! together they form the chain that [`crate::throughline`] follows.
 
 mod action;
+mod conflict;
 mod counted;
 mod evidence;
 mod figure;
@@ -20,6 +21,7 @@ mod slice;
 mod target;
 
 pub use action::{Action, ActionKind, ActionOutcome, ActionStatus, Decision, SuccessTest};
+pub use conflict::{Conflict, Version};
 pub use counted::{Amount, Counted, DealDate, EnteredValue, MetricRows, RowField, Together};
 pub use evidence::{
     Attachment, CriterionLink, Evidence, EvidenceKind, EvidenceSource, Snapshot, SnapshotSection,
@@ -143,6 +145,8 @@ records! {
     Attachment, AttachmentId, "attachment", "attached file";
     /// A portfolio.
     Portfolio, PortfolioId, "portfolio", "portfolio";
+    /// A version that another took the place of.
+    Conflict, ConflictId, "conflict", "conflict";
 }
 
 /// The id of any record: its kind and its UUID.

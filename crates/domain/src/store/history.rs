@@ -116,6 +116,7 @@ impl JournalEntry {
     pub fn records(&self) -> impl Iterator<Item = RecordId> + '_ {
         self.edits.iter().filter_map(|edit| match edit {
             JournalEdit::Record(edit) => Some(edit.id),
+            JournalEdit::Merged(edit) => Some(edit.id),
             _ => None,
         })
     }
@@ -126,7 +127,9 @@ impl JournalEntry {
             JournalEdit::Record(edit) => edit.after.is_none(),
             JournalEdit::Activity(edit) => edit.after.is_none(),
             JournalEdit::Deal(edit) => edit.after.is_none(),
+            JournalEdit::Merged(edit) => edit.after.is_none(),
             JournalEdit::Rows { added, .. } => !added,
+            JournalEdit::Learnt(_) => false,
         })
     }
 
@@ -134,6 +137,8 @@ impl JournalEntry {
     /// is nothing of that kind, or when whole groups of rows went, which the journal does not repeat.
     pub fn bring_back(&self, workspace: &Workspace) -> Option<Change> {
         let mut back = change_of(self)?.invert();
+        // Brought back, a record is changed here and now, whoever deleted it.
+        back.edits.iter_mut().for_each(Edit::restamp);
         back.label = match self.label.split_once(' ') {
             Some(("Deleted", what)) => format!("Brought back {what}"),
             _ => format!("Brought back what “{}” deleted", self.label),
@@ -144,7 +149,7 @@ impl JournalEntry {
                 is_gone(edit) && workspace.activities().find(edit.id.0).is_none()
             }
             Edit::Deal(edit) => is_gone(edit) && workspace.deals().find(edit.id.0).is_none(),
-            Edit::Activities(_) | Edit::Deals(_) => false,
+            Edit::Activities(_) | Edit::Deals(_) | Edit::Merged(_) | Edit::Learnt(_) => false,
         });
         (!back.is_empty()).then_some(back)
     }

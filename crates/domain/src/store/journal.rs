@@ -1,10 +1,10 @@
 //! The history of changes, and the recent edits of the log.
 
-use crate::change::{Change, Edit, Replace};
+use crate::change::{Change, Edit, Learnt, Replace};
 use crate::clock::Stamp;
 use crate::id::{ActivityId, DealId};
 use crate::log::{Activity, Deal};
-use crate::records::{Content, RecordId};
+use crate::records::{Content, Document, RecordId};
 use serde::{Deserialize, Serialize};
 
 /// Who did what when: kept for reading, and for the authenticity of evidence.
@@ -28,6 +28,10 @@ pub enum JournalEdit {
     Activity(Replace<ActivityId, Activity>),
     /// A deal before and after.
     Deal(Replace<DealId, Deal>),
+    /// A record with its stamps before and after a merge.
+    Merged(Replace<RecordId, Document>),
+    /// What was learnt of the changes of other devices.
+    Learnt(Box<Learnt>),
     /// Many rows.
     Rows {
         /// `activities` or `deals`.
@@ -49,6 +53,8 @@ impl JournalEntry {
                 Edit::Record(edit) => JournalEdit::Record(edit.clone()),
                 Edit::Activity(edit) => JournalEdit::Activity(edit.clone()),
                 Edit::Deal(edit) => JournalEdit::Deal(edit.clone()),
+                Edit::Merged(edit) => JournalEdit::Merged(edit.clone()),
+                Edit::Learnt(learnt) => JournalEdit::Learnt(learnt.clone()),
                 Edit::Activities(rows) => JournalEdit::Rows {
                     log: "activities".into(),
                     added: rows.added,

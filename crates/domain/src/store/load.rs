@@ -1,5 +1,6 @@
 //! From what is stored to a workspace.
 
+use super::device::{DEVICE, Device, KNOWLEDGE};
 use super::{
     Batch, Expectation, PendingEdit, Repository, Session, Store, StoreError, read_all, seal,
 };
@@ -7,6 +8,7 @@ use crate::change::{Change, Edit};
 use crate::clock::{AuthorId, Clock, Stamp};
 use crate::error::DomainError;
 use crate::log::{Activity, Deal, LogKind, wire};
+use crate::merge::Knowledge;
 use crate::records::Document;
 use crate::schema;
 use crate::workspace::Workspace;
@@ -32,7 +34,8 @@ pub struct Loaded {
     pub quarantined: Vec<Quarantined>,
 }
 
-/// Reads everything but attached files and history.
+/// Reads everything but attached files and history. A store that belongs to no device yet becomes that of
+/// `author`, a number never used before.
 ///
 /// # Errors
 /// [`StoreError::Newer`] when a newer version wrote it, else what the repository says. A single value
@@ -56,6 +59,9 @@ pub async fn load_any(
     author: AuthorId,
 ) -> Result<Loaded, StoreError> {
     let generation = generation(repository).await?;
+    let device = repository.get(Store::Meta, DEVICE).await?;
+    let device = device.as_deref().and_then(Device::read);
+    let knowledge = repository.get(Store::Meta, KNOWLEDGE).await?;
     let documents = read_all(repository, Store::Documents).await?;
     let chunks = read_all(repository, Store::Chunks).await?;
     let pending = read_all(repository, Store::Pending).await?;
@@ -69,17 +75,41 @@ pub async fn load_any(
     let last = last.iter().chain(keys.last());
     let last = last.filter_map(|key| Stamp::from_key(key)).max();
     let last = last.unwrap_or_default();
-    let clock = Clock::new(author, loader.workspace.last_stamp().max(last));
+    // What cannot be read is not known: at worst something is said to be new that is not.
+    let knowledge = knowledge.and_then(|bytes| seal::open::<Knowledge>(&bytes).ok());
+    loader.workspace.knowledge = match (&device, knowledge) {
+        (None, None) => known_by_holding(&loader.workspace, last),
+        (_, knowledge) => knowledge.unwrap_or_default(),
+    };
+    let fence = device
+        .as_ref()
+        .map_or(last, |device| device.fence.max(last));
+    let author = device.as_ref().map_or(author, |device| device.author);
+    let clock = Clock::new(author, loader.workspace.last_stamp().max(fence));
     let session = Session {
         workspace: loader.workspace,
         clock,
         generation,
         pending: keys,
+        device,
     };
     Ok(Loaded {
         session,
         quarantined: loader.quarantined,
     })
+}
+
+/// What is known where nothing says so, in a workspace of before there was sharing: what is held.
+fn known_by_holding(workspace: &Workspace, last: Stamp) -> Knowledge {
+    let mut known = Knowledge::default();
+    let documents = workspace.documents().map(|document| document.changed);
+    let rows = workspace.activities().stamps();
+    let rows = rows.chain(workspace.deals().stamps());
+    let stamps = documents.chain(rows).chain([last]);
+    stamps
+        .filter(|stamp| *stamp != Stamp::default())
+        .for_each(|stamp| known.note(stamp));
+    known
 }
 
 /// Puts a workspace together from stored values; also used for backups.
@@ -226,6 +256,8 @@ pub fn change_of(entry: &super::JournalEntry) -> Option<Change> {
             super::JournalEdit::Record(edit) => Edit::Record(edit.clone()),
             super::JournalEdit::Activity(edit) => Edit::Activity(edit.clone()),
             super::JournalEdit::Deal(edit) => Edit::Deal(edit.clone()),
+            super::JournalEdit::Merged(edit) => Edit::Merged(edit.clone()),
+            super::JournalEdit::Learnt(learnt) => Edit::Learnt(learnt.clone()),
             super::JournalEdit::Rows { .. } => return None,
         });
     }

@@ -13,10 +13,12 @@
 //! | attachments | SHA-256 | the bytes of a file |
 //! | restore | stamp, or as in `points` | what was there before something destructive |
 //! | meta | `schema`, `generation` | the version; a number that grows when chunks are rewritten |
+//! | meta | `device`, `knowledge` | whose store this is; what is known of other devices' changes, see [`crate::merge`] |
 
 mod batch;
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
+mod device;
 mod error;
 mod history;
 mod journal;

@@ -1,8 +1,9 @@
 //! From a change to a batch of writes.
 
+use super::device::{DEVICE, Device, KNOWLEDGE};
 use super::points::PointDraft;
 use super::{Batch, Expectation, JournalEntry, PendingEdit, Store, seal::seal};
-use crate::change::{Change, Edit};
+use crate::change::{Change, Edit, Replace};
 use crate::clock::{Clock, Stamp};
 use crate::error::DomainError;
 use crate::schema;
@@ -21,6 +22,8 @@ pub struct Session {
     pub clock: Clock,
     pub(super) generation: u64,
     pub(super) pending: Vec<String>,
+    /// Which device the store belongs to, as it is stored; `None` before anything is.
+    pub(super) device: Option<Device>,
 }
 
 /// A change that was applied in memory and waits to be stored.
@@ -44,6 +47,7 @@ impl Session {
             clock,
             generation: 0,
             pending: Vec::new(),
+            device: None,
         }
     }
 
@@ -58,7 +62,8 @@ impl Session {
         attachments: Vec<(String, Vec<u8>)>,
         now_ms: u64,
     ) -> Result<Unsaved, DomainError> {
-        let point = PointDraft::before(change, &self.workspace, self.generation);
+        let point = PointDraft::before(change, &self.workspace, self.own_last(), self.generation);
+        self.clock.observe(change.last_stamp());
         let stamp = self.clock.tick(now_ms);
         change.apply(&mut self.workspace, stamp)?;
         let mut batch = Batch::default();
@@ -66,15 +71,22 @@ impl Session {
             batch.put(Store::Attachments, digest, bytes);
         }
         for edit in &change.edits {
-            if let Edit::Record(edit) = edit {
-                match self.workspace.document(edit.id) {
-                    Some(document) => {
-                        batch.put(Store::Documents, edit.id.key(), seal(document.as_ref()));
+            match edit {
+                Edit::Record(Replace { id, .. }) | Edit::Merged(Replace { id, .. }) => {
+                    match self.workspace.document(*id) {
+                        Some(document) => {
+                            batch.put(Store::Documents, id.key(), seal(document.as_ref()));
+                        }
+                        None => batch.delete(Store::Documents, id.key()),
                     }
-                    None => batch.delete(Store::Documents, edit.id.key()),
                 }
+                Edit::Learnt(_) => {
+                    batch.put(Store::Meta, KNOWLEDGE, seal(&self.workspace.knowledge));
+                }
+                _ => {}
             }
         }
+        self.identify(&mut batch);
         batch.put(
             Store::Journal,
             stamp.key(),
@@ -213,6 +225,10 @@ impl Session {
             batch.put(Store::Journal, key, bytes);
         }
         self.pending.clear();
+        let device = Device::of(&self.clock);
+        batch.put(Store::Meta, DEVICE, device.bytes());
+        batch.put(Store::Meta, KNOWLEDGE, seal(&self.workspace.knowledge));
+        self.device = Some(device);
         self.generation = generation + 1;
         batch.put(
             Store::Meta,

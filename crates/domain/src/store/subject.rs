@@ -87,6 +87,7 @@ impl JournalEntry {
     pub fn touches(&self, subject: Subject) -> bool {
         self.edits.iter().any(|edit| match (edit, subject) {
             (JournalEdit::Record(edit), Subject::Record(id)) => edit.id == id,
+            (JournalEdit::Merged(edit), Subject::Record(id)) => edit.id == id,
             (JournalEdit::Activity(edit), Subject::Activity(id)) => edit.id == id,
             (JournalEdit::Deal(edit), Subject::Deal(id)) => edit.id == id,
             _ => false,

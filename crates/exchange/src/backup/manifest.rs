@@ -1,8 +1,10 @@
 //! What a backup says of itself.
 
 use crate::error::ExchangeError;
+use crate::share::{self, ShareHeader};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use throughline_domain::merge::Knowledge;
 use throughline_domain::schema;
 
 /// The word by which a backup is known.
@@ -11,7 +13,7 @@ pub const FORMAT: &str = "throughline-backup";
 /// The first part of a backup: what it is, and every other part with its digest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// Always [`FORMAT`].
+    /// [`FORMAT`], or [`share::FORMAT`].
     pub format: String,
     /// The version of the records in it: [`schema::VERSION`] when it was made.
     pub version: u32,
@@ -26,6 +28,12 @@ pub struct Manifest {
     /// Stored files that were damaged already and are not in it, by their digests.
     #[serde(default)]
     pub left_out: Vec<String>,
+    /// What its writer had heard of the changes of all devices, own ones included.
+    #[serde(default, skip_serializing_if = "Knowledge::is_empty")]
+    pub knowledge: Knowledge,
+    /// What a share file speaks of; `None` in a backup.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<ShareHeader>,
     /// Every other part.
     pub parts: Vec<Part>,
 }
@@ -56,10 +64,29 @@ pub struct Part {
     pub sha256: String,
 }
 
+/// What a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// A backup, to take the place of everything.
+    Backup,
+    /// A share file or a backup, to be merged.
+    Merging,
+}
+
+impl Of {
+    /// What is expected, in words.
+    pub(crate) fn expected(self) -> &'static str {
+        match self {
+            Self::Backup => "a Throughline backup",
+            Self::Merging => "a Throughline share file or backup",
+        }
+    }
+}
+
 impl Manifest {
     /// Reads a manifest; format and version are looked at before the rest, which a newer version may
     /// have changed.
-    pub(super) fn read(what: &str, bytes: &[u8]) -> Result<Self, ExchangeError> {
+    pub(super) fn read(what: &str, bytes: &[u8], of: Of) -> Result<Self, ExchangeError> {
         #[derive(Deserialize)]
         struct Start {
             format: String,
@@ -67,11 +94,17 @@ impl Manifest {
         }
         let not_ours = || ExchangeError::NotOurs {
             what: what.into(),
-            expected: "a Throughline backup".into(),
+            expected: of.expected().into(),
         };
         let start: Start = serde_json::from_slice(bytes).map_err(|_| not_ours())?;
-        if start.format != FORMAT || start.version == 0 {
+        let is_share = start.format == share::FORMAT;
+        let is_known = is_share || start.format == FORMAT;
+        if !is_known || start.version == 0 {
             return Err(not_ours());
+        }
+        // A backup holds all that a share file does; a share file is not everything.
+        if is_share && of == Of::Backup {
+            return Err(ExchangeError::IsShare { what: what.into() });
         }
         if start.version > schema::VERSION {
             return Err(ExchangeError::Newer {

@@ -10,7 +10,9 @@ mod read;
 mod write;
 
 pub use compare::{Difference, KindDifference, RestoreSummary, compare};
+pub(crate) use manifest::Of;
 pub use manifest::{Counts, FORMAT, Manifest, Part};
+pub(crate) use read::read;
 pub use read::{Backup, read_backup};
 pub use write::{BackupWriter, write_backup};
 

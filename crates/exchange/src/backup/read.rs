@@ -1,6 +1,6 @@
 //! From a backup to a workspace.
 
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Of};
 use super::{DOCUMENTS, JOURNAL, MANIFEST, chunk_part, is_digest, lines};
 use crate::archive::{Archive, Limits};
 use crate::digest::sha256;
@@ -31,19 +31,24 @@ pub struct Backup {
 /// else may be.
 ///
 /// # Errors
-/// [`ExchangeError::Empty`] without bytes, [`ExchangeError::NotOurs`] when it is another file,
+/// [`ExchangeError::IsShare`] when it is a share file, [`ExchangeError::Empty`] without bytes, [`ExchangeError::NotOurs`] when it is another file,
 /// [`ExchangeError::Newer`] when a newer version made it, [`ExchangeError::Damaged`] when a byte was
 /// changed or it is cut short, [`ExchangeError::TooLarge`] beyond [`Limits`].
 pub fn read_backup(bytes: &[u8]) -> Result<Backup, ExchangeError> {
+    read(bytes, Of::Backup)
+}
+
+/// Reads a backup, or a share file, which is written as one.
+pub(crate) fn read(bytes: &[u8], of: Of) -> Result<Backup, ExchangeError> {
     let limits = Limits::default();
-    let mut archive = Archive::open(WHAT, "a Throughline backup", bytes, limits)?;
+    let mut archive = Archive::open(WHAT, of.expected(), bytes, limits)?;
     let Some(manifest) = archive.read(MANIFEST)? else {
         return Err(ExchangeError::NotOurs {
             what: WHAT.into(),
-            expected: "a Throughline backup".into(),
+            expected: of.expected().into(),
         });
     };
-    let manifest = Manifest::read(WHAT, &manifest)?;
+    let manifest = Manifest::read(WHAT, &manifest, of)?;
     let mut parts = read_parts(&mut archive, &manifest)?;
     let mut take = |name: &str| {
         parts
@@ -69,9 +74,10 @@ pub fn read_backup(bytes: &[u8]) -> Result<Backup, ExchangeError> {
     let mut loader = Loader::default();
     loader.documents(documents);
     loader.chunks(chunks);
+    let workspace = loader.workspace.knowing(manifest.knowledge.clone());
     let backup = Backup {
         manifest,
-        workspace: loader.workspace,
+        workspace,
         journal,
         attachments,
         unreadable: loader

@@ -5,7 +5,9 @@ use super::{DOCUMENTS, JOURNAL, MANIFEST, attachment_part, chunk_part, lines};
 use crate::archive::{ArchiveWriter, is_packed};
 use crate::digest::{Running, sha256};
 use crate::error::ExchangeError;
+use crate::share::{self, ShareHeader};
 use chrono::DateTime;
+use throughline_domain::merge::Knowledge;
 use throughline_domain::records::Document;
 use throughline_domain::store::without_checksum;
 use throughline_domain::{Workspace, schema};
@@ -47,11 +49,29 @@ impl BackupWriter {
                 counts: Counts::default(),
                 chunks: Vec::new(),
                 left_out: Vec::new(),
+                knowledge: Knowledge::default(),
+                share: None,
                 parts: Vec::new(),
             },
         };
         writer.part(DOCUMENTS, false)?;
         Ok(writer)
+    }
+
+    /// Begins a share file, which is written as a backup without history is.
+    ///
+    /// # Errors
+    /// As [`BackupWriter::new`].
+    pub fn share(made_at: u64, header: ShareHeader) -> Result<Self, ExchangeError> {
+        let mut writer = Self::new(made_at)?;
+        writer.manifest.format = share::FORMAT.into();
+        writer.manifest.share = Some(header);
+        Ok(writer)
+    }
+
+    /// Says what is known of the changes of all devices, own ones included.
+    pub fn known(&mut self, knowledge: Knowledge) {
+        self.manifest.knowledge = knowledge;
     }
 
     /// Adds a record.
@@ -126,6 +146,33 @@ impl BackupWriter {
         self.archive.finish()
     }
 
+    /// Writes everything at once.
+    pub(crate) fn write_all(
+        mut self,
+        workspace: &Workspace,
+        journal: &[(String, Vec<u8>)],
+        attachments: Vec<(String, Vec<u8>)>,
+    ) -> Result<Vec<u8>, ExchangeError> {
+        self.known(workspace.knowledge().clone());
+        self.rows(workspace.activities().len(), workspace.deals().len());
+        for document in workspace.documents() {
+            self.document(document)?;
+        }
+        let chunks = workspace.activities().exported();
+        for chunk in chunks.chain(workspace.deals().exported()) {
+            if let Some(bytes) = chunk.bytes {
+                self.chunk(chunk.key, &bytes)?;
+            }
+        }
+        for (key, value) in journal {
+            self.entry(key, value)?;
+        }
+        for (digest, bytes) in attachments {
+            self.attachment(digest, &bytes)?;
+        }
+        self.finish()
+    }
+
     fn line(&mut self, part: &str, key: &str, value: &[u8]) -> Result<(), ExchangeError> {
         if self.open.as_ref().is_none_or(|open| open.name != part) {
             self.part(part, false)?;
@@ -188,24 +235,7 @@ pub fn write_backup(
     attachments: Vec<(String, Vec<u8>)>,
     made_at: u64,
 ) -> Result<Vec<u8>, ExchangeError> {
-    let mut writer = BackupWriter::new(made_at)?;
-    writer.rows(workspace.activities().len(), workspace.deals().len());
-    for document in workspace.documents() {
-        writer.document(document)?;
-    }
-    let chunks = workspace.activities().exported();
-    for chunk in chunks.chain(workspace.deals().exported()) {
-        if let Some(bytes) = chunk.bytes {
-            writer.chunk(chunk.key, &bytes)?;
-        }
-    }
-    for (key, value) in journal {
-        writer.entry(key, value)?;
-    }
-    for (digest, bytes) in attachments {
-        writer.attachment(digest, &bytes)?;
-    }
-    writer.finish()
+    BackupWriter::new(made_at)?.write_all(workspace, journal, attachments)
 }
 
 fn count(length: usize) -> u64 {

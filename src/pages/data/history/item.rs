@@ -38,7 +38,7 @@ pub(super) fn Item(past: Past) -> impl IntoView {
 #[component]
 fn Entry(entry: JournalEntry) -> impl IntoView {
     let session = use_session();
-    let who = match entry.stamp.author == preferences::author() {
+    let who = match preferences::is_own(entry.stamp.author) {
         true => "on this device",
         false => "on another device",
     };
@@ -107,6 +107,10 @@ fn lines(workspace: &Workspace, entry: &JournalEntry) -> Vec<String> {
                     })),
                 }
             }
+            JournalEdit::Merged(edit) => {
+                lines.push(row(edit.id.kind.label(), &edit.before, &edit.after))
+            }
+            JournalEdit::Learnt(_) => {}
             JournalEdit::Activity(edit) => lines.push(row("activity", &edit.before, &edit.after)),
             JournalEdit::Deal(edit) => lines.push(row("deal", &edit.before, &edit.after)),
             JournalEdit::Rows { log, added, count } => {

@@ -3,12 +3,15 @@
 mod packed;
 mod row;
 mod search;
+mod stamps;
 
 pub use packed::Packed;
 pub(super) use row::{RowSink, day_cell, set_code, set_number};
 pub use search::TextsFound;
+pub(super) use stamps::Stamps;
 
 use super::{NO_DAY, day_from_number};
+use crate::clock::Stamp;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -63,6 +66,7 @@ pub struct Columns {
     pub(super) days: Vec<Packed>,
     pub(super) numbers: Vec<Packed>,
     pub(super) flags: Vec<Packed>,
+    pub(super) stamps: Stamps,
 }
 
 impl Columns {
@@ -82,6 +86,7 @@ impl Columns {
             days: vec![Packed::blank(0); shape.days],
             numbers: vec![Packed::blank(0); shape.numbers],
             flags: codes(shape.flags),
+            stamps: Stamps::none(),
         }
     }
 
@@ -105,6 +110,11 @@ impl Columns {
         self.ids
             .get(row)
             .map_or(Uuid::nil(), |bytes| Uuid::from_bytes(*bytes))
+    }
+
+    /// When and by whom a row was changed last; `None` when by what made the chunk.
+    pub fn stamp(&self, row: usize) -> Option<Stamp> {
+        self.stamps.get(row)
     }
 
     /// The repeated texts; the codes of [`Columns::word_codes`] point into it.

@@ -10,6 +10,8 @@
 //! record ids: count u32, then 16 bytes each
 //! arena: length u32, UTF-8; then the ends of its texts as a packed column with a count u32 before
 //! every column, packed
+//! stamps of rows changed after the chunk was made, when any was (version 3): count u32, then three packed
+//!     columns of it (milliseconds, counter, author), then each row's place in them, packed, 0 for none
 //! XXH3-64 of all bytes before
 //! ```
 //!
@@ -25,18 +27,21 @@
 //! columns without blanks, each is the distance of the step from the row before from the least step,
 //! plus one: what counts up takes no bytes a row.
 //!
-//! Version 1 had neither the byte before the ids, which always followed, nor the second form.
+//! Version 2 is written where no row was changed after its chunk was made: it has no stamps. Version 1 had neither the byte before the ids, which always followed, nor the second form.
 
 mod packed;
 mod reader;
 
 use super::{Columns, LogKind, Packed, Row};
+use crate::clock::Stamp;
 use crate::error::DomainError;
 use reader::Reader;
 
 const MAGIC: &[u8; 4] = b"TLCH";
-/// The version written.
-pub const VERSION: u8 = 2;
+/// The latest version written.
+pub const VERSION: u8 = 3;
+/// The version of a chunk without stamps.
+const WITHOUT_STAMPS: u8 = 2;
 
 /// The bytes of a chunk.
 pub fn encode<R: Row>(columns: &Columns) -> Vec<u8> {
@@ -45,7 +50,11 @@ pub fn encode<R: Row>(columns: &Columns) -> Vec<u8> {
         bytes: Vec::with_capacity(64 + rows * 48 + columns.arena.len()),
     };
     out.bytes.extend_from_slice(MAGIC);
-    out.bytes.push(VERSION);
+    let stamped = !columns.stamps.is_none();
+    out.bytes.push(match stamped {
+        true => VERSION,
+        false => WITHOUT_STAMPS,
+    });
     out.bytes.push(R::KIND as u8);
     out.length(rows);
     for count in [
@@ -91,6 +100,15 @@ pub fn encode<R: Row>(columns: &Columns) -> Vec<u8> {
         .flags
         .iter()
         .for_each(|column| out.packed(codes(column)));
+    if stamped {
+        let stamps = &columns.stamps;
+        out.length(stamps.all().count());
+        out.packed(stamps.all().map(|stamp| Some(stamp.millis.cast_signed())));
+        out.packed(stamps.all().map(|stamp| Some(i64::from(stamp.counter))));
+        let author = |stamp: Stamp| Some(stamp.author.0.cast_signed());
+        out.packed(stamps.all().map(author));
+        out.packed(stamps.codes(rows).map(|code| Some(i64::from(code))));
+    }
     let checksum = xxhash_rust::xxh3::xxh3_64(&out.bytes);
     out.bytes.extend_from_slice(&checksum.to_le_bytes());
     out.bytes

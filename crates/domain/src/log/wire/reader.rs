@@ -1,7 +1,8 @@
 //! Taking a chunk's bytes apart. Nothing in them is believed before it is checked.
 
-use super::super::{Columns, Packed, Row};
+use super::super::{Columns, Packed, Row, Stamps};
 use super::packed;
+use crate::clock::{AuthorId, Stamp};
 use uuid::Uuid;
 
 /// Bytes that are read from their beginning.
@@ -101,12 +102,33 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.fields(&mut to, rows, counts)?;
+        if version > 2 {
+            to.stamps = self.stamps(rows)?;
+        }
         if from_keys {
             to.ids = (0..rows)
                 .map(|row| R::id_of_key(&to, row).map(Uuid::into_bytes))
                 .collect::<Option<_>>()?;
         }
         self.bytes.is_empty().then_some(to)
+    }
+
+    /// The stamps of rows that were changed after their chunk was made.
+    fn stamps(&mut self, rows: usize) -> Option<Stamps> {
+        // No row has two: more are forged, and may take no bytes.
+        let count = self.length().filter(|count| *count <= rows)?;
+        let whole = i64::MIN..=i64::MAX;
+        let millis = packed::read(self, count, 0..=i64::MAX)?;
+        let counters = packed::read(self, count, 0..=i64::from(u32::MAX))?;
+        let authors = packed::read(self, count, whole)?;
+        let codes = packed::read_codes(self, rows, count + 1)?;
+        let number = |column: &Packed, at| column.number(at).unwrap_or(0);
+        let stamp = |at| Stamp {
+            millis: number(&millis, at).cast_unsigned(),
+            counter: u32::try_from(number(&counters, at)).unwrap_or(0),
+            author: AuthorId(number(&authors, at).cast_unsigned()),
+        };
+        Stamps::read((0..count).map(stamp).collect(), codes)
     }
 
     /// The columns of the fields; those an older version did not have are blank.

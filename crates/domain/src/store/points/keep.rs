@@ -1,6 +1,7 @@
 //! Keeping what a batch is about to replace.
 
 use super::{Header, Kept, MOST, PointDraft, header, kept_key, remove};
+use crate::merge::Knowledge;
 use crate::records::{Document, Record};
 use crate::store::{
     Batch, PendingEdit, Repository, Store, StoreError, Unsaved, Write, read_all, seal,
@@ -13,6 +14,7 @@ use std::sync::Arc;
 #[derive(Serialize)]
 struct Records<'a> {
     documents: &'a [Arc<Document>],
+    knowledge: &'a Knowledge,
     pending: Vec<(String, Vec<PendingEdit>)>,
 }
 
@@ -81,6 +83,7 @@ async fn add_point(
     let pending = read_all(repository, Store::Pending).await?;
     let records = seal::seal(&Records {
         documents: &draft.documents,
+        knowledge: &draft.knowledge,
         // What cannot be read stays where it is.
         pending: pending
             .into_iter()

@@ -22,6 +22,7 @@ pub use read::{AtPoint, read_point};
 use super::{Batch, Repository, Store, StoreError, seal};
 use crate::change::{Change, Edit};
 use crate::clock::Stamp;
+use crate::merge::Knowledge;
 use crate::records::{Document, RecordKind};
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,8 @@ pub struct PointCounts {
 pub struct PointDraft {
     before: String,
     documents: Vec<Arc<Document>>,
+    /// What was known of the changes of all devices, this one's included.
+    knowledge: Knowledge,
     generation: u64,
     counts: PointCounts,
 }
@@ -80,11 +83,17 @@ struct Header {
 }
 
 impl PointDraft {
-    /// The point that a change needs; `None` for an ordinary one, or when there is nothing to lose.
-    pub(super) fn before(change: &Change, workspace: &Workspace, generation: u64) -> Option<Self> {
+    /// The point that a change needs, made at the last stamp of this device; `None` for an ordinary one, or when there is nothing to lose.
+    pub(super) fn before(
+        change: &Change,
+        workspace: &Workspace,
+        own: Stamp,
+        generation: u64,
+    ) -> Option<Self> {
         (needs_point(change) && !workspace.is_empty()).then(|| Self {
             before: change.label.clone(),
             documents: workspace.documents().cloned().collect(),
+            knowledge: workspace.knowledge().with(own),
             generation,
             counts: PointCounts {
                 records: workspace.documents().count(),
@@ -96,14 +105,20 @@ impl PointDraft {
 }
 
 /// Whether so much comes, goes or changes at once that what was before is kept: groups of rows, many
-/// edits, several deletions, or a person with all that is about them.
+/// edits, several deletions, a person with all that is about them, or whatever another device shares.
 fn needs_point(change: &Change) -> bool {
     let deletions = change.edits.iter().filter(|edit| deletes(edit)).count();
     let erases = change.edits.len() > 1
         && change.edits.iter().any(|edit| {
             matches!(edit, Edit::Record(edit) if edit.id.kind == RecordKind::Person && edit.after.is_none())
         });
-    change.is_bulk() || change.edits.len() >= MANY || deletions > 2 || erases
+    // A merge is taken back by its point only: see `Change::invert`.
+    let merges = change.edits.len() > 1
+        && change
+            .edits
+            .iter()
+            .any(|edit| matches!(edit, Edit::Learnt(_)));
+    change.is_bulk() || change.edits.len() >= MANY || deletions > 2 || erases || merges
 }
 
 fn deletes(edit: &Edit) -> bool {
@@ -113,6 +128,8 @@ fn deletes(edit: &Edit) -> bool {
         Edit::Deal(edit) => edit.after.is_none(),
         Edit::Activities(rows) => !rows.added,
         Edit::Deals(rows) => !rows.added,
+        Edit::Merged(edit) => edit.after.is_none(),
+        Edit::Learnt(_) => false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Header, Kept};
 use crate::error::DomainError;
+use crate::merge::Knowledge;
 use crate::records::Document;
 use crate::store::load::Loader;
 use crate::store::{PendingEdit, Repository, Store, StoreError, seal};
@@ -21,6 +22,8 @@ pub struct AtPoint {
 #[derive(Deserialize)]
 struct Records {
     documents: Vec<Arc<Document>>,
+    #[serde(default)]
+    knowledge: Knowledge,
     pending: Vec<(String, Vec<PendingEdit>)>,
 }
 
@@ -69,7 +72,7 @@ pub async fn read_point(
     loader.recent(records.pending);
     unreadable.extend(loader.quarantined.into_iter().map(|value| value.reason));
     Ok(Ok(AtPoint {
-        workspace: loader.workspace,
+        workspace: loader.workspace.knowing(records.knowledge),
         unreadable,
     }))
 }
