@@ -230,7 +230,8 @@ impl AppSession {
     /// Reads everything from the store and applies the changes that are not stored yet to it.
     pub(super) async fn read_anew(&self) -> Result<(), StoreError> {
         let repository = self.repository();
-        let author = self.core().borrow().session.clock.author();
+        // A store that was emptied is another device: it no longer knows what it had written before.
+        let author = preferences::new_author();
         let loaded = match self.newer {
             None => load(repository.as_ref(), author).await?,
             Some(_) => load_any(repository.as_ref(), author).await?,

@@ -78,7 +78,7 @@ impl fmt::Display for DomainError {
             Self::Invalid { message, .. } => f.write_str(message),
             Self::Ahead { by_ms } => write!(
                 f,
-                "The device that wrote this file has its clock {} ahead of this one's, so its changes would win over everyone's. Nothing was merged. Set the clock that is wrong, change something there and share again.",
+                "The device that wrote this file has its clock {} ahead of this one's, so its changes would win over everyone's. Nothing was merged. If this device's clock is behind, set it right and merge again; otherwise the file can be merged once that time has passed.",
                 hours_or_days(*by_ms)
             ),
             Self::Unreadable { what, reason } => write!(

@@ -149,6 +149,29 @@ impl Workspace {
         self
     }
 
+    /// The same where nothing may be said of it, in what was kept before there was sharing: then what is held
+    /// is known, and no more.
+    #[must_use]
+    pub fn knowing_or_holding(self, knowledge: Knowledge) -> Self {
+        let known = match knowledge.is_empty() {
+            true => self.known_by_holding(),
+            false => knowledge,
+        };
+        self.knowing(known)
+    }
+
+    /// What whoever holds these records and rows has heard of at least.
+    pub(crate) fn known_by_holding(&self) -> Knowledge {
+        let mut known = Knowledge::default();
+        let documents = self.documents().map(|document| document.changed);
+        let rows = self.activities.stamps().chain(self.deals.stamps());
+        documents
+            .chain(rows)
+            .filter(|stamp| *stamp != Stamp::default())
+            .for_each(|stamp| known.note(stamp));
+        known
+    }
+
     /// The latest stamp on any document or row, or known of.
     pub fn last_stamp(&self) -> Stamp {
         let documents = self.documents.values().map(|document| document.changed);

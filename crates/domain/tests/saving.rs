@@ -81,6 +81,38 @@ fn two_tabs_that_fold_at_once_do_not_overwrite_each_other() {
 }
 
 #[test]
+fn a_store_that_no_longer_says_whose_it_is_becomes_another_devices_and_keeps_saving() {
+    let repository = MemoryRepository::default();
+    let mut first = session();
+    let saved = change(&Step::Deal(1, 5, 7), &first.workspace);
+    let unsaved = first.apply(&saved, Vec::new(), 1).unwrap();
+    pollster::block_on(repository.commit(&unsaved.batch)).unwrap();
+    let device = pollster::block_on(repository.get(Store::Meta, "device")).unwrap();
+    let device = device.unwrap();
+    for place in 0..device.len() {
+        let mut damaged = device.clone();
+        damaged[place] ^= 1;
+        let mut batch = throughline_domain::store::Batch::default();
+        batch.put(Store::Meta, "device", damaged);
+        pollster::block_on(repository.commit(&batch)).unwrap();
+        let mut again = opened(&repository).session;
+        assert_eq!(again.clock.author(), AuthorId(2));
+        assert!(again.clock.last().millis < 1_000);
+        assert!(again.known().covers(unsaved.stamp, None));
+        let next = change(
+            &Step::Deal(2, 5, i32::try_from(place).unwrap()),
+            &again.workspace,
+        );
+        let next = again.apply(&next, Vec::new(), 2).unwrap();
+        pollster::block_on(repository.commit(&next.batch)).unwrap();
+        assert_eq!(
+            seen(&opened(&repository).session.workspace),
+            seen(&again.workspace)
+        );
+    }
+}
+
+#[test]
 fn data_from_a_newer_version_is_not_touched() {
     let repository = MemoryRepository::default();
     let mut batch = throughline_domain::store::Batch::default();

@@ -1,6 +1,6 @@
 //! Whose store it is.
 
-use super::{Batch, Expectation, Session, Store, seal::seal};
+use super::{Batch, Expectation, Session, Store, seal};
 use crate::clock::{AuthorId, Clock, Stamp};
 use crate::merge::Knowledge;
 
@@ -33,11 +33,12 @@ impl Device {
     }
 
     pub fn bytes(&self) -> Vec<u8> {
-        self.fence.key().into_bytes()
+        seal::seal(&self.fence.key())
     }
 
+    /// `None` when it is damaged: a wrong number would be taken for another device's.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let fence = Stamp::from_key(std::str::from_utf8(bytes).ok()?)?;
+        let fence = Stamp::from_key(&seal::open::<String>(bytes).ok()?)?;
         Some(Self {
             author: fence.author,
             fence,
@@ -59,14 +60,15 @@ impl Session {
 
     /// Lets a batch be written only while the store is this device's and was not shared since: a change
     /// stamped before and stored after would be taken for one that others know, and deleted. The first
-    /// batch makes the store this device's.
+    /// batch makes the store this device's; so does the first after what says whose it is was damaged.
     pub(super) fn identify(&mut self, batch: &mut Batch) {
         batch.expect.push(Expectation {
             store: Store::Meta,
             key: DEVICE.into(),
-            bytes: self.device.map(|device| device.bytes()),
+            bytes: self.device.clone(),
         });
-        if self.device.is_none() {
+        let device = self.device.as_deref().and_then(Device::read);
+        if device.is_none() {
             let device = Device {
                 author: self.clock.author(),
                 fence: Stamp {
@@ -75,8 +77,12 @@ impl Session {
                 },
             };
             batch.put(Store::Meta, DEVICE, device.bytes());
-            batch.put(Store::Meta, KNOWLEDGE, seal(&self.workspace.knowledge));
-            self.device = Some(device);
+            batch.put(
+                Store::Meta,
+                KNOWLEDGE,
+                seal::seal(&self.workspace.knowledge),
+            );
+            self.device = Some(device.bytes());
         }
     }
 
@@ -89,7 +95,7 @@ impl Session {
         self.identify(&mut batch);
         let device = Device::of(&self.clock);
         batch.put(Store::Meta, DEVICE, device.bytes());
-        self.device = Some(device);
+        self.device = Some(device.bytes());
         (batch, device.fence)
     }
 }

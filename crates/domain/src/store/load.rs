@@ -34,8 +34,8 @@ pub struct Loaded {
     pub quarantined: Vec<Quarantined>,
 }
 
-/// Reads everything but attached files and history. A store that belongs to no device yet becomes that of
-/// `author`, a number never used before.
+/// Reads everything but attached files and history. A store that belongs to no device yet, or that does not
+/// say any more to which, becomes that of `author`, a number never used before.
 ///
 /// # Errors
 /// [`StoreError::Newer`] when a newer version wrote it, else what the repository says. A single value
@@ -59,8 +59,8 @@ pub async fn load_any(
     author: AuthorId,
 ) -> Result<Loaded, StoreError> {
     let generation = generation(repository).await?;
-    let device = repository.get(Store::Meta, DEVICE).await?;
-    let device = device.as_deref().and_then(Device::read);
+    let stored = repository.get(Store::Meta, DEVICE).await?;
+    let device = stored.as_deref().and_then(Device::read);
     let knowledge = repository.get(Store::Meta, KNOWLEDGE).await?;
     let documents = read_all(repository, Store::Documents).await?;
     let chunks = read_all(repository, Store::Chunks).await?;
@@ -77,10 +77,15 @@ pub async fn load_any(
     let last = last.unwrap_or_default();
     // What cannot be read is not known: at worst something is said to be new that is not.
     let knowledge = knowledge.and_then(|bytes| seal::open::<Knowledge>(&bytes).ok());
-    loader.workspace.knowledge = match (&device, knowledge) {
-        (None, None) => known_by_holding(&loader.workspace, last),
-        (_, knowledge) => knowledge.unwrap_or_default(),
-    };
+    loader.workspace.knowledge = knowledge.unwrap_or_default();
+    if device.is_none() {
+        // What was written here, under whatever number, is known here.
+        let mut known = loader.workspace.known_by_holding();
+        if last != Stamp::default() {
+            known.note(last);
+        }
+        loader.workspace.knowledge.learn(&known);
+    }
     let fence = device
         .as_ref()
         .map_or(last, |device| device.fence.max(last));
@@ -91,25 +96,12 @@ pub async fn load_any(
         clock,
         generation,
         pending: keys,
-        device,
+        device: stored,
     };
     Ok(Loaded {
         session,
         quarantined: loader.quarantined,
     })
-}
-
-/// What is known where nothing says so, in a workspace of before there was sharing: what is held.
-fn known_by_holding(workspace: &Workspace, last: Stamp) -> Knowledge {
-    let mut known = Knowledge::default();
-    let documents = workspace.documents().map(|document| document.changed);
-    let rows = workspace.activities().stamps();
-    let rows = rows.chain(workspace.deals().stamps());
-    let stamps = documents.chain(rows).chain([last]);
-    stamps
-        .filter(|stamp| *stamp != Stamp::default())
-        .for_each(|stamp| known.note(stamp));
-    known
 }
 
 /// Puts a workspace together from stored values; also used for backups.

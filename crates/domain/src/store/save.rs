@@ -23,7 +23,7 @@ pub struct Session {
     pub(super) generation: u64,
     pub(super) pending: Vec<String>,
     /// Which device the store belongs to, as it is stored; `None` before anything is.
-    pub(super) device: Option<Device>,
+    pub(super) device: Option<Vec<u8>>,
 }
 
 /// A change that was applied in memory and waits to be stored.
@@ -228,7 +228,7 @@ impl Session {
         let device = Device::of(&self.clock);
         batch.put(Store::Meta, DEVICE, device.bytes());
         batch.put(Store::Meta, KNOWLEDGE, seal(&self.workspace.knowledge));
-        self.device = Some(device);
+        self.device = Some(device.bytes());
         self.generation = generation + 1;
         batch.put(
             Store::Meta,

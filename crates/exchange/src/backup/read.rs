@@ -31,9 +31,10 @@ pub struct Backup {
 /// else may be.
 ///
 /// # Errors
-/// [`ExchangeError::IsShare`] when it is a share file, [`ExchangeError::Empty`] without bytes, [`ExchangeError::NotOurs`] when it is another file,
-/// [`ExchangeError::Newer`] when a newer version made it, [`ExchangeError::Damaged`] when a byte was
-/// changed or it is cut short, [`ExchangeError::TooLarge`] beyond [`Limits`].
+/// [`ExchangeError::IsShare`] when it is a share file, [`ExchangeError::Empty`] without bytes,
+/// [`ExchangeError::NotOurs`] when it is another file, [`ExchangeError::Newer`] when a newer version made it,
+/// [`ExchangeError::Damaged`] when a byte was changed or it is cut short, [`ExchangeError::TooLarge`] beyond
+/// [`Limits`].
 pub fn read_backup(bytes: &[u8]) -> Result<Backup, ExchangeError> {
     read(bytes, Of::Backup)
 }
@@ -74,7 +75,12 @@ pub(crate) fn read(bytes: &[u8], of: Of) -> Result<Backup, ExchangeError> {
     let mut loader = Loader::default();
     loader.documents(documents);
     loader.chunks(chunks);
-    let workspace = loader.workspace.knowing(manifest.knowledge.clone());
+    let known = manifest.knowledge.clone();
+    let workspace = match manifest.share {
+        // What a share file does not say is known, is not.
+        Some(_) => loader.workspace.knowing(known),
+        None => loader.workspace.knowing_or_holding(known),
+    };
     let backup = Backup {
         manifest,
         workspace,

@@ -77,16 +77,15 @@ pub fn read_share(bytes: &[u8]) -> Result<Share, ExchangeError> {
         of: ShareOf::Team,
         from: String::new(),
     });
-    let versions = |scope| {
-        Offer::Versions(Shared {
-            workspace: read.workspace.clone(),
-            scope,
-        })
+    let workspace = read.workspace;
+    let scope = match header.of {
+        ShareOf::Team => Some(Scope::Team),
+        ShareOf::Person(person) => Some(Scope::Person(person)),
+        ShareOf::Template => None,
     };
-    let offer = match header.of {
-        ShareOf::Team => versions(Scope::Team),
-        ShareOf::Person(person) => versions(Scope::Person(person)),
-        ShareOf::Template => Offer::Template(read.workspace),
+    let offer = match scope {
+        Some(scope) => Offer::Versions(Shared { workspace, scope }),
+        None => Offer::Template(workspace),
     };
     Ok(Share {
         from: header.from,

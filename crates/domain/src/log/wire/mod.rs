@@ -27,7 +27,8 @@
 //! columns without blanks, each is the distance of the step from the row before from the least step,
 //! plus one: what counts up takes no bytes a row.
 //!
-//! Version 2 is written where no row was changed after its chunk was made: it has no stamps. Version 1 had neither the byte before the ids, which always followed, nor the second form.
+//! Version 2 is written where no row was changed after its chunk was made: it has no stamps. Version 1 had
+//! neither the byte before the ids, which always followed, nor the second form.
 
 mod packed;
 mod reader;

@@ -72,7 +72,7 @@ pub async fn read_point(
     loader.recent(records.pending);
     unreadable.extend(loader.quarantined.into_iter().map(|value| value.reason));
     Ok(Ok(AtPoint {
-        workspace: loader.workspace.knowing(records.knowledge),
+        workspace: loader.workspace.knowing_or_holding(records.knowledge),
         unreadable,
     }))
 }
