@@ -80,6 +80,7 @@ fn Pages(session: AppSession) -> impl IntoView {
                     <Route path=path!("portfolio/:id") view=pages::portfolio::EvidencePage />
                     <Route path=path!("data") view=pages::data::Data />
                     <Route path=path!("data/import") view=pages::import::Import />
+                    <Route path=path!("data/share") view=pages::data::SharePage />
                     <Route path=path!("data/history") view=pages::data::HistoryPage />
                     <Route path=path!("data/settings") view=pages::settings::SettingsPage />
                 </Routes>

@@ -39,6 +39,8 @@ pub enum Route {
     Data,
     /// Bring in a file.
     Import,
+    /// Files for colleagues, and merging theirs.
+    Share,
     /// What was changed, and what was deleted.
     History,
     /// Settings of the team.
@@ -78,6 +80,7 @@ impl Route {
             Self::Evidence(id) => format!("/portfolio/{id}"),
             Self::Data => "/data".into(),
             Self::Import => "/data/import".into(),
+            Self::Share => "/data/share".into(),
             Self::History => "/data/history".into(),
             Self::Settings => "/data/settings".into(),
         }
@@ -117,6 +120,7 @@ impl Route {
             Self::Evidence(_) => "Evidence",
             Self::Data => "Data",
             Self::Import => "Import",
+            Self::Share => "Share",
             Self::History => "History",
             Self::Settings => "Settings",
         }

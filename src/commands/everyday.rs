@@ -210,7 +210,13 @@ fn themes() -> impl Iterator<Item = Command> {
 fn screens() -> impl Iterator<Item = Command> {
     Route::MAIN
         .into_iter()
-        .chain([Route::Deals, Route::Import, Route::History, Route::Settings])
+        .chain([
+            Route::Deals,
+            Route::Import,
+            Route::Share,
+            Route::History,
+            Route::Settings,
+        ])
         .map(|route| {
             let keywords = words_for(route);
             Command::new(Group::Go, route.label(), keywords, Action::Go(route))
@@ -231,6 +237,7 @@ fn words_for(route: Route) -> &'static str {
         Route::Portfolio => "evidence criteria assessor pack",
         Route::Data => "backup privacy storage export erase",
         Route::Import => "csv spreadsheet crm",
+        Route::Share => "merge colleague file folder team template conflict exchange send",
         Route::History => "journal audit trash deleted bring back who when",
         Route::Settings => "currency holidays process team name",
         _ => "",

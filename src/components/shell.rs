@@ -2,6 +2,7 @@
 
 use super::backup::BackupNotices;
 use super::palette::Palette;
+use super::share::ShareNotices;
 use super::status::{DataBanners, StatusStrip};
 use super::toasts::Toasts;
 use crate::route::Route;
@@ -84,6 +85,7 @@ pub fn Shell(
             <main class:app-main=move || !alone.get() id="main" tabindex="-1">
                 <DataBanners />
                 <BackupNotices />
+                <ShareNotices />
                 <UpdateBanner />
                 <SampleNotice />
                 {children()}

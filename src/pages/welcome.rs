@@ -64,6 +64,10 @@ pub fn Welcome() -> impl IntoView {
                     <button type="button" class="button wide" on:click=import>"Import a file…"</button>
                     <h3>"Or come back"</h3>
                     <RestoreFile on_done=move || {} />
+                    <p>
+                        "A colleague has sent you a file? "
+                        <a href=Route::Share.href()>"Merge it"</a>
+                    </p>
                 </li>
             </ul>
             <p class="welcome-foot muted">

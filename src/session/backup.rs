@@ -1,10 +1,9 @@
 //! Backup, restore and erasing: what concerns everything at once.
 
 use super::backup_file::{Step, Unwritten, write_backup_to};
-use super::folder_backup::slot;
+use super::folders::FolderUse;
 use super::{AppSession, SaveState, tabs};
 use crate::platform::{BrowserEnvironment, preferences, scope};
-use crate::storage::handles;
 use crate::workspaces;
 use leptos::prelude::*;
 use throughline_domain::store::{
@@ -136,8 +135,11 @@ impl AppSession {
         self.update_labels();
         self.read_anew().await.map_err(sentence)?;
         self.save_state.set(SaveState::Saved);
-        handles::forget(&slot()).await.map_err(sentence)?;
+        for folder in FolderUse::ALL {
+            folder.forget().await?;
+        }
         self.look_for_folder();
+        self.look_for_share_folder();
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use throughline_domain::store::{Repository, Store};
 use throughline_domain::{Environment, Workspace};
 use throughline_exchange::backup::BackupWriter;
 use throughline_exchange::sealed::{Cost, Sealer};
+use throughline_exchange::share::ShareHeader;
 
 /// How much is handed on at once.
 const PIECE: usize = 1 << 20;
@@ -44,6 +45,28 @@ impl Sink for Vec<u8> {
     }
 }
 
+/// What is written into a file.
+#[derive(Clone, Debug)]
+pub(super) enum Written {
+    /// A workspace with all attached files and the history.
+    Backup,
+    /// What colleagues merge, with the attached files of these digests.
+    Share {
+        header: ShareHeader,
+        files: Vec<String>,
+    },
+}
+
+impl Written {
+    /// What is being done, in words.
+    fn doing(&self) -> &'static str {
+        match self {
+            Self::Backup => "Writing the backup",
+            Self::Share { .. } => "Writing the share file",
+        }
+    }
+}
+
 /// How far the writing of a file has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -53,7 +76,7 @@ pub struct Step {
     pub percent: u32,
 }
 
-/// Why a backup was not written to its end.
+/// Why a file was not written to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unwritten {
     /// The user has stopped it.
@@ -80,14 +103,49 @@ pub async fn write_backup_to(
     sink: &mut impl Sink,
     tell: &dyn Fn(Step) -> bool,
 ) -> Result<(), Unwritten> {
+    write_file_to(
+        repository,
+        Written::Backup,
+        workspace,
+        passphrase,
+        sink,
+        tell,
+    )
+    .await
+}
+
+/// The same with a file of any sort.
+///
+/// # Errors
+/// [`Unwritten`].
+pub(super) async fn write_file_to(
+    repository: &impl Repository,
+    what: Written,
+    workspace: Workspace,
+    passphrase: Option<&str>,
+    sink: &mut impl Sink,
+    tell: &dyn Fn(Step) -> bool,
+) -> Result<(), Unwritten> {
     let made_at = BrowserEnvironment.now_ms();
-    let history = repository.keys(Store::Journal).await.map_err(sentence)?;
-    let files = repository
-        .keys(Store::Attachments)
-        .await
-        .map_err(sentence)?;
+    let doing = what.doing();
+    let (mut writer, history, files) = match what {
+        Written::Backup => (
+            BackupWriter::new(made_at).map_err(sentence)?,
+            repository.keys(Store::Journal).await.map_err(sentence)?,
+            repository
+                .keys(Store::Attachments)
+                .await
+                .map_err(sentence)?,
+        ),
+        Written::Share { header, files } => (
+            BackupWriter::share(made_at, header).map_err(sentence)?,
+            Vec::new(),
+            files,
+        ),
+    };
     let chunks = workspace.activities().chunks().len() + workspace.deals().chunks().len();
     let mut work = Work {
+        doing,
         sealer: None,
         held: Vec::new(),
         pause: Pause::new(),
@@ -100,7 +158,6 @@ pub async fn write_backup_to(
     if let Some(passphrase) = passphrase {
         work.seal_with(passphrase).await?;
     }
-    let mut writer = BackupWriter::new(made_at).map_err(sentence)?;
     writer.known(workspace.knowledge().clone());
     writer.rows(workspace.activities().len(), workspace.deals().len());
     for document in workspace.documents() {
@@ -141,6 +198,7 @@ pub async fn write_backup_to(
 
 /// A file on its way.
 struct Work<'a, S> {
+    doing: &'static str,
     sealer: Option<Sealer>,
     held: Vec<u8>,
     pause: Pause,
@@ -179,7 +237,7 @@ impl<S: Sink> Work<'_, S> {
         if self.held.len() >= PIECE {
             self.hand_on().await?;
         }
-        self.say("Writing the backup")?;
+        self.say(self.doing)?;
         self.pause.now_and_then().await;
         Ok(())
     }

@@ -1,13 +1,14 @@
 //! The state of backups as pages see it: one being written, and how old the last is.
 
 use super::AppSession;
-use super::backup_file::{Sink, Step, Unwritten, write_backup_to};
+use super::backup_file::Step;
 use super::backup_log::BackupLog;
 use crate::platform::{BrowserEnvironment, preferences, today};
 use crate::storage::canary::Canary;
 use chrono::NaiveDate;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use throughline_domain::{Environment, Workspace};
+use throughline_domain::Environment;
 
 /// The preference that keeps the log.
 const LOG: &str = "backup-log";
@@ -18,6 +19,9 @@ const SNOOZED: &str = "backup-snoozed";
 /// After how many days the user is reminded unless they set it otherwise.
 const USUAL_REMINDER: u32 = 7;
 
+/// How long is waited before it is looked again whether another file is still being written, in milliseconds.
+const TURN: u32 = 100;
+
 /// Backups as pages see them. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Backups {
@@ -26,7 +30,7 @@ pub struct Backups {
     log: RwSignal<BackupLog>,
     remind: RwSignal<u32>,
     snoozed: RwSignal<Option<NaiveDate>>,
-    pub(super) folder: RwSignal<super::folder_backup::FolderState>,
+    pub(super) folder: RwSignal<super::folders::FolderState>,
 }
 
 impl Backups {
@@ -37,18 +41,41 @@ impl Backups {
             log: RwSignal::new(preferences::read(LOG).unwrap_or_default()),
             remind: RwSignal::new(preferences::read(REMIND).unwrap_or(USUAL_REMINDER)),
             snoozed: RwSignal::new(preferences::read(SNOOZED)),
-            folder: RwSignal::new(super::folder_backup::FolderState::None),
+            folder: RwSignal::new(super::folders::FolderState::None),
         }
     }
 
-    /// How far the backup that is being written has come; `None` when none is.
+    /// How far the file that is being written has come; `None` when none is.
     pub fn job(&self) -> Option<Step> {
         self.job.get()
     }
 
-    /// Stops the backup that is being written.
+    /// Stops the file that is being written.
     pub fn stop(&self) {
         self.stop.set(true);
+    }
+
+    /// Begins to write a file, once no other is being written: gives what is to be told how far it has come,
+    /// and says whether to go on.
+    pub(super) async fn begin(&self) -> impl Fn(Step) -> bool + use<> {
+        while self.job.with_untracked(Option::is_some) {
+            TimeoutFuture::new(TURN).await;
+        }
+        self.stop.set(false);
+        let what = "Reading what there is";
+        self.job.set(Some(Step { what, percent: 0 }));
+        let (job, stop) = (self.job, self.stop);
+        move |step| {
+            if job.with_untracked(|job| *job != Some(step)) {
+                job.set(Some(step));
+            }
+            !stop.get_untracked()
+        }
+    }
+
+    /// Notes that the file is written, or will not be.
+    pub(super) fn end(&self) {
+        self.job.set(None);
     }
 
     /// When a backup was last made, and what has changed since.
@@ -107,51 +134,12 @@ impl AppSession {
         self.backups
     }
 
-    /// The workspace with all that is known of the changes of every device: what a backup holds.
-    pub(super) fn all_known(&self) -> Workspace {
-        let core = self.core();
-        let core = core.borrow();
-        let known = core.session.known();
-        core.session.workspace.clone().knowing(known)
-    }
-
-    /// Writes a backup to a sink, with progress that the shell shows. One at a time.
-    ///
-    /// # Errors
-    /// [`Unwritten`].
-    pub async fn write_backup(
-        &self,
-        passphrase: Option<&str>,
-        sink: &mut impl Sink,
-    ) -> Result<(), Unwritten> {
-        let backups = self.backups;
-        if backups.job.with_untracked(Option::is_some) {
-            return Err(Unwritten::Failed(
-                "A backup is being written already. Wait until it is done.".into(),
-            ));
-        }
-        backups.stop.set(false);
-        let what = "Reading what there is";
-        backups.job.set(Some(Step { what, percent: 0 }));
-        let repository = self.repository();
-        let workspace = self.all_known();
-        let tell = move |step: Step| {
-            if backups.job.with_untracked(|job| *job != Some(step)) {
-                backups.job.set(Some(step));
-            }
-            !backups.stop.get_untracked()
-        };
-        let written =
-            write_backup_to(repository.as_ref(), workspace, passphrase, sink, &tell).await;
-        backups.job.set(None);
-        written
-    }
-
     /// Notes that changes were stored, and writes an automatic backup when one is due.
     pub(super) fn note_changes(&self, count: u32) {
         if count > 0 {
             self.backups.note(|log| log.changed(count, today()));
             self.write_soon();
+            self.share_soon();
         }
     }
 

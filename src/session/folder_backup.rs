@@ -2,9 +2,9 @@
 
 use super::AppSession;
 use super::backup_file::Unwritten;
-use crate::platform::folder::{Folder, Permission, choose, is_supported};
+use super::folders::{FolderState, FolderUse};
+use crate::platform::folder::{Folder, Permission, choose};
 use crate::platform::{BrowserEnvironment, preferences, scope, today};
-use crate::storage::handles;
 use leptos::prelude::*;
 use throughline_domain::Environment;
 use throughline_exchange::backup::EXTENSION;
@@ -16,21 +16,6 @@ const KEEP: &str = "backup-keep";
 const USUAL_KEEP: u32 = 10;
 /// How long nothing may have been stored before a backup is written, in milliseconds.
 const QUIET: u32 = 5_000;
-
-/// The folder for backups.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FolderState {
-    /// The browser lets no page write into a folder.
-    Unsupported,
-    /// None is chosen.
-    None,
-    /// Backups are written into this one.
-    Ready(String),
-    /// The browser wants the user to allow it again.
-    AskAgain(String),
-    /// Something went wrong; a sentence says what.
-    Failed(String),
-}
 
 impl AppSession {
     /// The folder for backups.
@@ -52,15 +37,7 @@ impl AppSession {
     pub fn look_for_folder(&self) {
         let session = *self;
         spawn_local(async move {
-            let state = match recalled().await {
-                Ok(None) if is_supported() => FolderState::None,
-                Ok(None) => FolderState::Unsupported,
-                Ok(Some(folder)) => match folder.permission().await {
-                    Permission::Granted => FolderState::Ready(folder.name()),
-                    _ => FolderState::AskAgain(folder.name()),
-                },
-                Err(sentence) => FolderState::Failed(sentence),
-            };
+            let state = FolderUse::Backup.state().await;
             session.backups.folder.set(state);
             session.write_when_due().await;
         });
@@ -72,9 +49,9 @@ impl AppSession {
         spawn_local(async move {
             match choose().await {
                 Ok(None) => {}
-                Ok(Some(folder)) => match handles::remember(&slot(), &folder).await {
+                Ok(Some(folder)) => match FolderUse::Backup.remember(&folder).await {
                     Ok(()) => session.use_folder(&folder).await,
-                    Err(error) => session.say_error(error.to_string()),
+                    Err(sentence) => session.say_error(sentence),
                 },
                 Err(sentence) => session.say_error(sentence),
             }
@@ -85,7 +62,7 @@ impl AppSession {
     pub fn allow_backup_folder(&self) {
         let session = *self;
         spawn_local(async move {
-            match recalled().await {
+            match FolderUse::Backup.recall().await {
                 Ok(Some(folder)) => match folder.request_permission().await {
                     Permission::Granted => session.use_folder(&folder).await,
                     _ => session.say_error(
@@ -102,9 +79,9 @@ impl AppSession {
     pub fn forget_backup_folder(&self) {
         let session = *self;
         spawn_local(async move {
-            match handles::forget(&slot()).await {
+            match FolderUse::Backup.forget().await {
                 Ok(()) => session.backups.folder.set(FolderState::None),
-                Err(error) => session.say_error(error.to_string()),
+                Err(sentence) => session.say_error(sentence),
             }
         });
     }
@@ -123,16 +100,13 @@ impl AppSession {
     }
 
     async fn write_when_due(&self) {
-        let is_ready = self
-            .backups
-            .folder
-            .with_untracked(|folder| matches!(folder, FolderState::Ready(_)));
+        let is_ready = self.backups.folder.with_untracked(FolderState::is_ready);
         let due = self
             .backups
             .kept()
             .folder_is_due(BrowserEnvironment.now_ms());
         if is_ready && due {
-            match recalled().await {
+            match FolderUse::Backup.recall().await {
                 Ok(Some(folder)) => self.write_into(&folder).await,
                 Ok(None) => self.backups.folder.set(FolderState::None),
                 Err(sentence) => self.backups.folder.set(FolderState::Failed(sentence)),
@@ -184,17 +158,6 @@ impl AppSession {
         }
         Ok(())
     }
-}
-
-/// Under which name the folder of this workspace is kept.
-pub(super) fn slot() -> String {
-    format!("backup{}", scope::current())
-}
-
-async fn recalled() -> Result<Option<Folder>, String> {
-    handles::recall(&slot())
-        .await
-        .map_err(|error| error.to_string())
 }
 
 /// The time where the user is, as it stands in a file's name: its order is that of time.

@@ -11,11 +11,14 @@ mod backups;
 mod beside;
 mod core;
 mod folder_backup;
+mod folders;
 mod forms;
 mod lock;
 mod opening;
 mod points;
 mod saving;
+mod share_folder;
+mod sharing;
 mod signals;
 mod tabs;
 mod toast;
@@ -24,9 +27,10 @@ mod trail;
 pub use backup_file::{Sink, Step, Unwritten, write_backup_to};
 pub use backup_log::BackupLog;
 pub use backups::Backups;
-pub use folder_backup::FolderState;
+pub use folders::FolderState;
 pub use opening::{Opened, open};
 pub use saving::SaveState;
+pub use share_folder::{SharedFile, Sharing};
 pub use toast::{Toast, ToastAction};
 pub use trail::{PlacesBefore, TouchedRow, Trail, TrailedRow, Trails};
 
@@ -52,6 +56,7 @@ pub struct AppSession {
     toasts: RwSignal<Vec<Toast>>,
     quarantined: RwSignal<Vec<Quarantined>>,
     backups: Backups,
+    sharing: Sharing,
     /// The version that wrote what is shown, when it is newer than this one.
     newer: Option<u32>,
     locked: RwSignal<bool>,

@@ -1,7 +1,7 @@
 //! Opening the workspace.
 
 use super::core::Core;
-use super::{AppSession, Backups, SaveState};
+use super::{AppSession, Backups, SaveState, Sharing};
 use crate::platform::{preferences, scope};
 use crate::storage::canary::{Canary, evicted};
 use crate::storage::{IndexedDbRepository, LOCK, Listener, Locked, Notice};
@@ -89,6 +89,7 @@ async fn open_session(key: Option<Rc<Locked>>) -> Result<AppSession, Unopened> {
         quarantined: RwSignal::new(loaded.quarantined),
         outdated,
         backups: Backups::new(),
+        sharing: Sharing::new(),
         newer,
         locked: RwSignal::new(is_locked),
         blocked,
@@ -99,6 +100,7 @@ async fn open_session(key: Option<Rc<Locked>>) -> Result<AppSession, Unopened> {
     session.watch_for_absence();
     session.listen_to_tabs();
     session.look_for_folder();
+    session.look_for_share_folder();
     Ok(session)
 }
 

@@ -17,6 +17,7 @@ const SCREENS: [(&str, &str); 13] = [
     ("throughlines", "Throughlines"),
     ("portfolio", "Portfolio"),
     ("data", "Data"),
+    ("data/share", "Share"),
     ("data/history", "History"),
     ("data/import", "Import"),
     ("data/settings", "Settings"),

@@ -8,10 +8,12 @@ mod history;
 mod lock;
 mod points;
 mod privacy;
+mod share;
 mod state;
 mod workspaces;
 
 pub use history::HistoryPage;
+pub use share::SharePage;
 
 use crate::asked::{Ask, when_asked};
 use crate::components::PageHeader;
@@ -29,6 +31,7 @@ pub fn Data() -> impl IntoView {
             lead="Everything is kept in this browser, on this device. Nothing leaves it unless you export it."
         >
             <a class="button" href=Route::Import.href()>"Import…"</a>
+            <a class="button" href=Route::Share.href()>"Share…"</a>
             <a class="button" href=Route::History.href()>"History"</a>
             <a class="button" href=Route::History.href_with("show=deleted")>"Deleted records"</a>
             <a class="button" href=Route::Settings.href()>"Settings"</a>

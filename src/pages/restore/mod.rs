@@ -1,9 +1,8 @@
 //! Choosing a backup file, seeing what restoring it would change, and restoring it.
 
 mod beside;
-mod unlock;
 
-use crate::platform::files;
+use crate::components::SealedFile;
 use crate::session::use_session;
 use beside::Beside;
 use leptos::prelude::*;
@@ -12,12 +11,7 @@ use throughline_domain::money::group_thousands;
 use throughline_domain::records::RecordKind;
 use throughline_exchange::ExchangeError;
 use throughline_exchange::backup::{Backup, Difference, RestoreSummary, compare, read_backup};
-use throughline_exchange::sealed::{MAGIC, is_sealed};
-use unlock::Unlock;
 use wasm_bindgen_futures::spawn_local;
-
-/// The largest backup read, in bytes.
-const LIMIT: u32 = 1_000_000_000;
 
 /// A file picker that shows what a backup holds and restores it when the user agrees.
 #[component]
@@ -27,56 +21,26 @@ pub fn RestoreFile(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let found = RwSignal::new_local(None::<(String, Rc<Backup>)>);
-    let locked = RwSignal::new_local(None::<web_sys::File>);
     let error = RwSignal::new(None::<String>);
-    let take = move |name: String, bytes: &[u8]| match read_backup(bytes) {
+    let take = move |(name, bytes): (String, Vec<u8>)| match read_backup(&bytes) {
         Ok(backup) => found.set(Some((name, Rc::new(backup)))),
         Err(reason) => error.set(Some(refusal(&name, &reason))),
     };
-    let choose = move |event: web_sys::Event| {
-        let Some(file) = files::chosen(&event).into_iter().next() else {
-            return;
-        };
+    let begin = move || {
         found.set(None);
-        locked.set(None);
         error.set(None);
-        spawn_local(async move {
-            match files::read_part(&file, 0.0, MAGIC.len() as f64).await {
-                Ok(beginning) if is_sealed(&beginning) && file.size() <= f64::from(LIMIT) => {
-                    locked.set(Some(file));
-                }
-                Ok(_) => match files::read(file, LIMIT).await {
-                    Ok(chosen) => take(chosen.name, &chosen.bytes),
-                    Err(sentence) => error.set(Some(sentence)),
-                },
-                Err(sentence) => error.set(Some(sentence)),
-            }
-        });
     };
     view! {
         <div class="stack">
-            <div class="cluster">
-                <label class="button">
-                    "Choose a backup…"
-                    <input
-                        type="file"
-                        id="restore-file"
-                        class="visually-hidden"
-                        accept=".throughline,application/zip"
-                        on:change=choose
-                    />
-                </label>
-            </div>
-            {move || locked.get().map(|file| view! {
-                <Unlock
-                    file=file
-                    on_open=move |(name, bytes): (String, Vec<u8>)| {
-                        locked.set(None);
-                        take(name, &bytes);
-                    }
-                    on_cancel=move || locked.set(None)
-                />
-            })}
+            <SealedFile
+                id="restore-file"
+                label="Choose a backup…"
+                what="backup"
+                accept=".throughline,application/zip"
+                on_begin=begin
+                on_open=take
+                on_fail=move |sentence: String| error.set(Some(sentence))
+            />
             {move || error.get().map(|sentence| view! {
                 <div class="banner danger" role="alert">
                     <p><strong>"Nothing was restored. "</strong>{sentence}" What is here is as it was."</p>

@@ -131,7 +131,7 @@ fn row<T>(what: &str, before: &Option<Box<T>>, after: &Option<Box<T>>) -> String
 }
 
 /// A field's text, not too long; a person by name.
-fn shown(workspace: &Workspace, text: &str) -> String {
+pub(in crate::pages::data) fn shown(workspace: &Workspace, text: &str) -> String {
     if text.is_empty() {
         return "blank".into();
     }

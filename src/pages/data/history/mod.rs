@@ -5,6 +5,7 @@ mod item;
 use crate::components::{ChoiceField, PageHeader, TextField};
 use crate::session::{AppSession, use_session};
 use item::Item;
+pub(super) use item::shown;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use throughline_domain::store::{History, JournalEntry, Past, Subject};

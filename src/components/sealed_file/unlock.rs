@@ -1,4 +1,4 @@
-//! Opening an encrypted backup with its passphrase.
+//! Opening an encrypted file with its passphrase.
 
 use crate::components::{SecretField, ShowTyped, Working};
 use crate::platform::focus::focus_soon;
@@ -22,11 +22,13 @@ enum Closed {
     Stopped,
 }
 
-/// Asks for the passphrase of an encrypted backup, and opens it.
+/// Asks for the passphrase of an encrypted file, and opens it.
 #[component]
 pub(super) fn Unlock(
     /// The file.
     file: web_sys::File,
+    /// What such a file is called in words.
+    what: &'static str,
     /// Given the name and the content when it is open.
     #[prop(into)]
     on_open: Callback<(String, Vec<u8>)>,
@@ -67,10 +69,15 @@ pub(super) fn Unlock(
     };
     focus_soon("#unlock-passphrase");
     view! {
-        <form class="panel boxed stack" aria-label="Open the encrypted backup" novalidate on:submit=submit>
+        <form class="panel boxed stack" aria-label=format!("Open the encrypted {what}") novalidate on:submit=submit>
             <p class="finding">{title}</p>
             <p>"It opens only with the passphrase it was saved with. Nothing changes here until you agree."</p>
-            <SecretField id="unlock-passphrase" label="Passphrase of the backup" value=passphrase shown=shown />
+            <SecretField
+                id="unlock-passphrase"
+                label=format!("Passphrase of the {what}")
+                value=passphrase
+                shown=shown
+            />
             <ShowTyped shown=shown />
             {move || problem.get().map(|sentence| view! {
                 <div class="banner danger" role="alert">
@@ -79,7 +86,7 @@ pub(super) fn Unlock(
             })}
             <Show when=move || percent.get().is_some()>
                 <Working
-                    what="Opening the backup"
+                    what=format!("Opening the {what}")
                     percent=Signal::derive(move || percent.get().unwrap_or(100))
                     on_stop=move || stopped.set(true)
                 />

@@ -1,0 +1,58 @@
+//! What the shell says about the folder in common on every screen: it waits, or something new is in it.
+
+use crate::route::Route;
+use crate::session::{FolderState, use_session};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// What is to be said about the folder in common, except where it is shown anyway.
+#[component]
+pub fn ShareNotices() -> impl IntoView {
+    let session = use_session();
+    let sharing = session.sharing();
+    let path = use_location().pathname;
+    let elsewhere = Memo::new(move |_| !Route::Share.holds(&path.get()));
+    view! {
+        <Show when=move || elsewhere.get()>
+            {move || match sharing.folder() {
+                FolderState::AskAgain(name) => Some(view! {
+                    <div class="banner warning screen-only" role="status">
+                        <p>
+                            <strong>"The folder in common waits. "</strong>
+                            {format!("The browser has to be allowed to use “{name}” once more.")}
+                        </p>
+                        <div class="banner-actions">
+                            <button type="button" class="button" on:click=move |_| session.allow_share_folder()>
+                                "Allow it"
+                            </button>
+                            <a class="button quiet" href=Route::Share.href()>"See the folder"</a>
+                        </div>
+                    </div>
+                }.into_any()),
+                FolderState::Failed(sentence) => Some(view! {
+                    <div class="banner warning screen-only" role="alert">
+                        <p><strong>"The folder in common cannot be used. "</strong>{sentence}</p>
+                        <div class="banner-actions">
+                            <a class="button" href=Route::Share.href()>"See the folder"</a>
+                        </div>
+                    </div>
+                }.into_any()),
+                _ => None,
+            }}
+            {move || {
+                let waiting = sharing.waiting().len();
+                (waiting > 0).then(|| view! {
+                    <div class="banner screen-only" role="status">
+                        <p>{match waiting {
+                            1 => "A colleague has shared something new.".to_owned(),
+                            many => format!("{many} colleagues have shared something new."),
+                        }}</p>
+                        <div class="banner-actions">
+                            <a class="button" href=Route::Share.href()>"Look at it"</a>
+                        </div>
+                    </div>
+                })
+            }}
+        </Show>
+    }
+}
