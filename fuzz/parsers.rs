@@ -4,22 +4,28 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use throughline_domain::log::{Activity, Deal, LogKind, wire};
+use throughline_domain::merge::{plan, take_template};
 use throughline_domain::store::{
-    Batch, History, MemoryRepository, Repository, Store, load, points, read_point,
+    Batch, History, MemoryRepository, Repository, Session, Store, load, points, read_point,
 };
-use throughline_domain::{AuthorId, Stamp, Workspace};
+use throughline_domain::{AuthorId, Clock, Stamp, Workspace};
 use throughline_exchange::archive::{Archive, Limits};
 use throughline_exchange::import::{ImportOptions, TableKind, quick_import};
+use throughline_exchange::share::{Offer, read_share};
 use throughline_exchange::{attachment, backup, framework};
+
+/// Later than what is in the fixtures, in milliseconds since 1970.
+const LATE: u64 = 2_000_000_000_000;
 
 /// Reads bytes, and comes back.
 pub type Parser = fn(&[u8]);
 
 /// Each parser with its name.
-pub const ALL: [(&str, Parser); 8] = [
+pub const ALL: [(&str, Parser); 9] = [
     ("text", text),
     ("workbook", workbook),
     ("backup", read_backup),
+    ("share", share),
     ("archive", archive),
     ("framework", read_framework),
     ("chunk", chunk),
@@ -58,6 +64,27 @@ fn table(bytes: &[u8], name: &str) {
 /// A backup.
 pub fn read_backup(bytes: &[u8]) {
     drop(backup::read_backup(bytes));
+}
+
+/// A share file: what it plans for a device can be done there, twice in a row.
+pub fn share(bytes: &[u8]) {
+    let Ok(share) = read_share(bytes) else { return };
+    let clock = Clock::new(AuthorId(1), Stamp::default());
+    let mut session = Session::new(Workspace::default(), clock);
+    for time in 1..3 {
+        let now = time * LATE;
+        let change = match &share.offer {
+            Offer::Template(template) => {
+                take_template(&session.workspace, template, "Take".into(), true).0
+            }
+            Offer::Versions(shared) => match plan(&session, shared, "Merge".into(), now) {
+                Ok(plan) => plan.change,
+                Err(_) => return,
+            },
+        };
+        let applied = session.apply(&change, Vec::new(), now);
+        assert!(applied.is_ok(), "what is planned can be done: {applied:?}");
+    }
 }
 
 /// Any archive, each of its files unpacked.

@@ -11,6 +11,7 @@ mod lock;
 mod log;
 mod people;
 mod screens;
+mod share;
 mod shell;
 mod targets;
 mod throughline;

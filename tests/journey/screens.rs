@@ -6,7 +6,7 @@ use serde_json::Value;
 use throughline_browser_tests::{App, Outcome, Role, Screen, until};
 
 /// The screens that every workspace has, and what their headings say.
-const SCREENS: [(&str, &str); 13] = [
+const SCREENS: [(&str, &str); 14] = [
     ("", "Today"),
     ("log", "Log"),
     ("log/deals", "Deals"),

@@ -220,7 +220,7 @@ impl fmt::Display for ExchangeError {
             }
             Self::IsShare { what } => write!(
                 f,
-                "{what} is a share file: it holds what a colleague shared, not everything. Merge it on the Data screen, under Share."
+                "{what} is a share file: it holds what a colleague shared, not everything. Merge it on the Share screen."
             ),
             Self::Damaged { what, reason } => write!(
                 f,

@@ -5,8 +5,11 @@ use throughline_domain::log::{Activity, Builder, Deal, wire};
 use throughline_domain::records::Person;
 use throughline_domain::store::{MemoryRepository, Repository, Session, Store};
 use throughline_domain::{AuthorId, Change, Clock, Stamp, Workspace};
-use throughline_exchange::archive::ArchiveWriter;
+use throughline_exchange::archive::{Archive, ArchiveWriter, Limits};
+use throughline_exchange::backup::Manifest;
+use throughline_exchange::digest::sha256;
 use throughline_exchange::framework;
+use throughline_exchange::share::{ShareHeader, ShareOf, write_share};
 
 /// The files in a folder of the tests.
 fn folder(name: &str) -> Vec<Vec<u8>> {
@@ -44,6 +47,7 @@ pub fn of(parser: &str) -> Vec<Vec<u8>> {
         }
         "workbook" => vec![whole("data/report.xlsx"), a_workbook()],
         "backup" => vec![whole("fixtures/backup-v1.throughline")],
+        "share" => vec![a_share(), documents()],
         "archive" => vec![whole("fixtures/backup-v1.throughline"), whole("data/report.xlsx"), a_workbook()],
         "framework" => {
             let (_, starter) = framework::starter().unwrap();
@@ -77,6 +81,7 @@ pub fn mended(parser: &str, mut input: Vec<u8>) -> Vec<u8> {
             input
         }
         "workbook" if is_mended => workbook_of(&input),
+        "share" if !input.starts_with(b"PK") => share_of(&input),
         _ => input,
     }
 }
@@ -113,6 +118,61 @@ fn workbook_of(sheet: &[u8]) -> Vec<u8> {
     ] {
         writer.add(name, part).unwrap();
     }
+    writer.finish().unwrap()
+}
+
+/// The records of the first backup, a line each: every kind is among them.
+fn documents() -> Vec<u8> {
+    let backup = whole("fixtures/backup-v1.throughline");
+    let mut backup = Archive::open("backup", "a backup", &backup, Limits::default()).unwrap();
+    backup.read("documents.jsonl").unwrap().unwrap()
+}
+
+/// A share file with a person and rows of both logs.
+fn a_share() -> Vec<u8> {
+    let (activities, deals) = rows();
+    let mut workspace = Workspace::default();
+    Change::new("Shared")
+        .create(
+            throughline_domain::id::PersonId::from_key("a"),
+            Person::default(),
+        )
+        .add_activities(activities)
+        .add_deals(deals)
+        .apply(&mut workspace, Stamp::default())
+        .unwrap();
+    write_share(header(), &workspace, Vec::new(), 1).unwrap()
+}
+
+fn header() -> ShareHeader {
+    ShareHeader {
+        of: ShareOf::Team,
+        from: "Asha".into(),
+    }
+}
+
+/// A share file whose records are these bytes.
+fn share_of(documents: &[u8]) -> Vec<u8> {
+    let bytes = write_share(header(), &Workspace::default(), Vec::new(), 1).unwrap();
+    let mut whole = Archive::open("share", "a share file", &bytes, Limits::default()).unwrap();
+    let manifest = whole.read("manifest.json").unwrap().unwrap();
+    let mut manifest: Manifest = serde_json::from_slice(&manifest).unwrap();
+    let lines = documents.split(|byte| *byte == b'\n');
+    manifest.counts.records = lines.filter(|line| !line.is_empty()).count() as u64;
+    let mut writer = ArchiveWriter::new("test");
+    for part in &mut manifest.parts {
+        let content = whole.read(&part.name).unwrap().unwrap();
+        let content = match part.name == "documents.jsonl" {
+            true => documents,
+            false => &content,
+        };
+        part.bytes = content.len() as u64;
+        part.sha256 = sha256(content);
+        writer.add(&part.name, content).unwrap();
+    }
+    writer
+        .add("manifest.json", &serde_json::to_vec(&manifest).unwrap())
+        .unwrap();
     writer.finish().unwrap()
 }
 
