@@ -1,10 +1,12 @@
 //! Share files from device to device, through their bytes.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail by panicking
 
-use throughline_domain::id::{ActivityId, MetricId, PersonId};
+use throughline_domain::id::{ActivityId, MetricId, PersonId, ProcessId};
 use throughline_domain::log::Activity;
-use throughline_domain::merge::{Plan, Scope, What, open_conflicts, plan, template_of, use_other};
-use throughline_domain::records::{Person, Settings};
+use throughline_domain::merge::{
+    Plan, Scope, What, open_conflicts, plan, take_template, template_of, use_other,
+};
+use throughline_domain::records::{Person, Process, Settings};
 use throughline_domain::store::Session;
 use throughline_domain::{AuthorId, Change, Clock, DomainError, Stamp, Workspace};
 use throughline_exchange::ExchangeError;
@@ -181,6 +183,54 @@ fn a_template_holds_no_person_and_no_name() {
     assert!(template.knowledge().is_empty());
     let nobody = MetricId::from_key("none");
     assert!(template.document(nobody.into()).is_none());
+}
+
+#[test]
+fn a_template_brings_what_is_new_and_replaces_what_differs_only_when_told() {
+    let settings = |team: &str, fiscal_start| Settings {
+        team: team.into(),
+        fiscal_start,
+        ..Settings::default()
+    };
+    let process = |name: &str| Process {
+        name: name.into(),
+        ..Process::default()
+    };
+    let id = ProcessId::from_key("new business");
+    let (mut a, mut b) = (device(1), device(2));
+    for (session, change) in [
+        (
+            &mut a,
+            Change::new("Set")
+                .create(Settings::id(), settings("North", 4))
+                .create(id, process("New business")),
+        ),
+        (
+            &mut b,
+            Change::new("Set").create(Settings::id(), settings("South", 1)),
+        ),
+    ] {
+        session.apply(&change, Vec::new(), NOW).unwrap();
+    }
+    let share = read_share(&file(&mut a, ShareOf::Template, NOW)).unwrap();
+    let Offer::Template(template) = share.offer else {
+        panic!("it is a template");
+    };
+    for (replace, fiscal_start) in [(false, 1), (true, 4)] {
+        let (change, findings) =
+            take_template(&b.workspace, &template, "Take over".into(), replace);
+        assert_eq!(findings.count(What::Changed), 1);
+        b.apply(&change, Vec::new(), NOW).unwrap();
+        let taken = b.workspace.settings();
+        assert_eq!(
+            (taken.fiscal_start, taken.team.as_str()),
+            (fiscal_start, "South")
+        );
+        let new = b.workspace.get::<Process>(id).unwrap();
+        assert_eq!(new.name, "New business");
+    }
+    let (change, findings) = take_template(&b.workspace, &template, String::new(), true);
+    assert!(change.is_empty() && findings.is_empty(), "{findings:?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::path::Path;
 use throughline_domain::log::{Activity, Builder, Deal, wire};
 use throughline_domain::records::Person;
+use throughline_domain::store::load::Loader;
 use throughline_domain::store::{MemoryRepository, Repository, Session, Store};
 use throughline_domain::{AuthorId, Change, Clock, Stamp, Workspace};
 use throughline_exchange::archive::{Archive, ArchiveWriter, Limits};
@@ -144,6 +145,21 @@ fn a_share() -> Vec<u8> {
     write_share(header(), &workspace, Vec::new(), 1).unwrap()
 }
 
+fn is_record(line: &[u8]) -> bool {
+    let Ok(line) = serde_json::from_slice::<serde_json::Value>(line) else {
+        return false;
+    };
+    let Some(key) = line["key"].as_str() else {
+        return false;
+    };
+    let mut loader = Loader::default();
+    loader.documents(vec![(
+        key.to_owned(),
+        line["value"].to_string().into_bytes(),
+    )]);
+    loader.quarantined.is_empty()
+}
+
 fn header() -> ShareHeader {
     ShareHeader {
         of: ShareOf::Team,
@@ -151,19 +167,22 @@ fn header() -> ShareHeader {
     }
 }
 
-/// A share file whose records are these bytes.
+/// A share file whose records are those of these lines that can be read: it is refused as a whole for one that
+/// cannot.
 fn share_of(documents: &[u8]) -> Vec<u8> {
+    let lines = documents.split(|byte| *byte == b'\n');
+    let lines: Vec<&[u8]> = lines.filter(|line| is_record(line)).collect();
+    let documents = lines.join(&b'\n');
     let bytes = write_share(header(), &Workspace::default(), Vec::new(), 1).unwrap();
     let mut whole = Archive::open("share", "a share file", &bytes, Limits::default()).unwrap();
     let manifest = whole.read("manifest.json").unwrap().unwrap();
     let mut manifest: Manifest = serde_json::from_slice(&manifest).unwrap();
-    let lines = documents.split(|byte| *byte == b'\n');
-    manifest.counts.records = lines.filter(|line| !line.is_empty()).count() as u64;
+    manifest.counts.records = lines.len() as u64;
     let mut writer = ArchiveWriter::new("test");
     for part in &mut manifest.parts {
         let content = whole.read(&part.name).unwrap().unwrap();
         let content = match part.name == "documents.jsonl" {
-            true => documents,
+            true => &documents,
             false => &content,
         };
         part.bytes = content.len() as u64;
