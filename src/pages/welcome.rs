@@ -60,7 +60,7 @@ pub fn Welcome() -> impl IntoView {
                 </li>
                 <li class="welcome-choice">
                     <h2>"Bring your figures"</h2>
-                    <p>"People, deals, activities or targets from a spreadsheet or CRM export. You see what will happen before it does."</p>
+                    <p>"People, deals, activities, targets or observations from a spreadsheet or CRM export. You see what will happen before it does."</p>
                     <button type="button" class="button wide" on:click=import>"Import a file…"</button>
                     <h3>"Or come back"</h3>
                     <RestoreFile on_done=move || {} />

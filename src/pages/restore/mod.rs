@@ -60,7 +60,7 @@ pub fn RestoreFile(
 fn refusal(name: &str, error: &ExchangeError) -> String {
     let hint = match error {
         ExchangeError::NotOurs { .. } => {
-            " The name of a backup ends in .throughline. A table of people, deals, activities or targets is brought in on the Import screen."
+            " The name of a backup ends in .throughline. A table of people, deals, activities, targets or observations is brought in on the Import screen."
         }
         _ => "",
     };

@@ -56,7 +56,7 @@ async fn a_bad_backup_is_refused_in_a_sentence_and_a_good_one_restores_after() -
         (
             "deals.csv",
             b"owner,stage\nAnna,Won\n",
-            "A table of people, deals, activities or targets is brought in on the Import screen.",
+            "A table of people, deals, activities, targets or observations is brought in on the Import screen.",
         ),
     ];
     for (name, bytes, sentence) in cases {

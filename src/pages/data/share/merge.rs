@@ -117,7 +117,7 @@ pub(super) fn label(share: &Share) -> String {
 fn refusal(name: &str, error: &ExchangeError) -> String {
     let hint = match error {
         ExchangeError::NotOurs { .. } => {
-            " The name of a share file ends in .tlshare. A table of people, deals, activities or targets is brought in on the Import screen."
+            " The name of a share file ends in .tlshare. A table of people, deals, activities, targets or observations is brought in on the Import screen."
         }
         _ => "",
     };
