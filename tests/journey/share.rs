@@ -49,6 +49,8 @@ async fn a_team_is_passed_on_changed_on_both_sides_and_the_versions_are_chosen_b
     first.wait_for_text("1 changed on both sides").await?;
     first.click("Merge").await?;
     first.wait_for_text("choose which version stays").await?;
+    first.goto("people").await?;
+    first.follow("Choose").await?;
     let conflict = first.within(Role::Region, "Changed on both sides");
     conflict.wait_for_text("person: Ben Okoro").await?;
     conflict.wait_for_text("Leith").await?;

@@ -162,6 +162,34 @@ fn a_persons_file_speaks_of_that_persons_log_only() {
 }
 
 #[test]
+fn one_persons_log_brings_the_versions_that_it_replaces() {
+    let (mut a, mut b, mut c) = (device(1), device(2), device(3));
+    let noted = |session: &mut Session, note: &str, now: u64| {
+        let row = Activity {
+            id: ActivityId::from_key("call"),
+            person: Some(asha()),
+            note: note.into(),
+            ..Activity::default()
+        };
+        let change = Change::new("Log").put_activity(&session.workspace, row);
+        session.apply(&change, Vec::new(), now).unwrap();
+    };
+    noted(&mut b, "first", NOW);
+    let first = file(&mut b, ShareOf::Team, NOW + 1);
+    merge(&mut c, &first, NOW + 2);
+    // Neither knew of the other's: the later stays, the other is kept beside it.
+    noted(&mut a, "second", NOW + 3);
+    let second = file(&mut a, ShareOf::Team, NOW + 4);
+    merge(&mut b, &second, NOW + 5);
+    let log = file(&mut b, ShareOf::Person(asha()), NOW + 6);
+    merge(&mut c, &log, NOW + 7);
+    let call = c.workspace.activities().iter().next().unwrap();
+    assert_eq!(call.note, "second");
+    let conflicts = open_conflicts(&c.workspace);
+    assert_eq!(conflicts.len(), 1, "the first version vanished");
+}
+
+#[test]
 fn a_template_holds_no_person_and_no_name() {
     let mut a = device(1);
     named(&mut a, "Asha Patel", NOW);

@@ -121,19 +121,24 @@ fn merge_documents(
         let owner = owner_of(&document.content.record);
         scope.holds(owner)
     };
-    let ids = |workspace: &Workspace| -> BTreeSet<RecordId> {
-        let documents = workspace.documents().map(AsRef::as_ref);
-        let spoken_of = documents.filter(is_spoken_of);
-        spoken_of.map(|document| document.id).collect()
+    // A person's file brings conflicts, and says of none that it is gone.
+    let is_shown = |document: &&Document| {
+        is_spoken_of(document) || matches!(document.content.record, Record::Conflict(_))
     };
-    let (held, shown) = (ids(mine), ids(&shared.workspace));
+    let ids =
+        |workspace: &Workspace, is_meant: &dyn Fn(&&Document) -> bool| -> BTreeSet<RecordId> {
+            let documents = workspace.documents().map(AsRef::as_ref);
+            let meant = documents.filter(is_meant);
+            meant.map(|document| document.id).collect()
+        };
+    let (held, shown) = (ids(mine, &is_spoken_of), ids(&shared.workspace, &is_shown));
     findings.held += held.len();
     let mut conflicts = Vec::new();
     for id in held.union(&shown) {
         let here = mine.document(*id).map(AsRef::as_ref);
         // Their record of another scope is not spoken of, whatever the file holds.
         let there = shared.workspace.document(*id).map(AsRef::as_ref);
-        let there = there.filter(is_spoken_of);
+        let there = there.filter(is_shown);
         let fate = match (here, there) {
             (Some(here), Some(there)) => of_both(here, there, sides),
             (Some(here), None) => sides.of_mine(seen(here)),

@@ -2,7 +2,8 @@
 
 use crate::id::PersonId;
 use crate::log::{Activity, Builder, Deal, Log, Row};
-use crate::records::Record;
+use crate::records::{Record, RecordKind, Version};
+use crate::store::Subject;
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +26,19 @@ pub struct Shared {
     pub scope: Scope,
 }
 
+impl Workspace {
+    /// Whether it holds a record or row.
+    fn holds(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Record(id) => self.document(id).is_some(),
+            Subject::Activity(id) => self.activities().find(id.0).is_some(),
+            Subject::Deal(id) => self.deals().find(id.0).is_some(),
+        }
+    }
+}
+
 impl Scope {
-    /// Whether a record that belongs to nobody, or to one person, is spoken of.
+    /// Whether a row, or a record that is no conflict, is spoken of: it belongs to nobody, or to one person.
     pub(super) fn holds(self, owner: Option<PersonId>) -> bool {
         match self {
             Self::Team => true,
@@ -55,6 +67,15 @@ impl Scope {
         let _ = activities.insert_batch(&rows, crate::Stamp::default(), totals);
         let rows = stamped(workspace.deals(), |row| row.owner == Some(person));
         let _ = deals.insert_batch(&rows, crate::Stamp::default(), totals);
+        // Whoever holds the version that was not kept takes the other, and is to keep it beside that.
+        for document in workspace.documents_of(RecordKind::Conflict) {
+            if let Record::Conflict(conflict) = &document.content.record
+                && (concerns(&conflict.version, person)
+                    || conflict.subject().is_some_and(|of| part.holds(of)))
+            {
+                part.adopt(document.as_ref().clone());
+            }
+        }
         part
     }
 }
@@ -65,6 +86,16 @@ pub(super) fn owner_of(record: &Record) -> Option<PersonId> {
         Record::Review(review) => review.person,
         _ => None,
     }
+}
+
+/// Whether a version belongs to a person.
+fn concerns(version: &Version, person: PersonId) -> bool {
+    let owner = match version {
+        Version::Record(content) => owner_of(&content.record),
+        Version::Activity(row) => row.owner(),
+        Version::Deal(row) => row.owner(),
+    };
+    owner == Some(person)
 }
 
 /// A row that belongs to a person.

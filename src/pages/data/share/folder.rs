@@ -67,6 +67,9 @@ fn Chosen() -> impl IntoView {
             <p>
                 {format!("What you change is written into “{name}” by itself, in a file that only this device writes. It holds real names and is not encrypted.")}
             </p>
+            {session.is_locked().then(|| view! {
+                <p>"The lock of this workspace protects what is kept in this browser, not that file."</p>
+            })}
             <div class="cluster">
                 <button
                     type="button"
