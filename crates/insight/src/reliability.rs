@@ -64,16 +64,16 @@ pub fn target_beside_limits(
     let limits = format!("{} to {}", show(limits.low), show(limits.high));
     let sentence = match (found, direction) {
         (Reliability::Reliably, _) => format!(
-            "{head} is met reliably: weeks between {limits} are usual, and each of them meets it."
+            "{head} is met reliably: weeks of {limits} are usual, and each of them meets it."
         ),
         (Reliability::ByChance, _) => format!(
-            "{head} is met in some weeks and missed in others by chance: weeks between {limits} are usual as things are."
+            "{head} is met in some weeks and missed in others by chance: weeks of {limits} are usual as things are."
         ),
         (Reliability::NotAsThingsAre, Direction::HigherIsBetter) => format!(
-            "{head} is not met as things are: weeks between {limits} are usual, and even the best stays below it."
+            "{head} is not met as things are: weeks of {limits} are usual, and even the best stays below it."
         ),
         (Reliability::NotAsThingsAre, Direction::LowerIsBetter) => format!(
-            "{head} is not met as things are: weeks between {limits} are usual, and even the best stays above it."
+            "{head} is not met as things are: weeks of {limits} are usual, and even the best stays above it."
         ),
     };
     let said = Stated::of_several(found != Reliability::ByChance, sentence, RELIABILITY.into())
