@@ -145,6 +145,14 @@ impl Held {
     }
 }
 
+/// The versions kept beside those in use, by their stamps.
+pub fn beside(workspace: &Workspace) -> BTreeMap<Stamp, String> {
+    let conflicts = workspace.all::<Conflict>();
+    conflicts
+        .map(|(_, conflict)| (conflict.other, other_of(conflict)))
+        .collect()
+}
+
 /// The stamp of each thing.
 pub fn stamps(workspace: &Workspace) -> BTreeMap<String, Stamp> {
     let documents = workspace.documents();

@@ -341,6 +341,7 @@ impl World {
         }
         let before = self.devices[at].held();
         let stamps = things::stamps(&self.devices[at].session.workspace);
+        let beside = things::beside(&self.devices[at].session.workspace);
         self.devices[at].restore(author, self.time);
         let after = self.devices[at].held();
         // Whoever puts back a backup knows that what came after it goes, here; also that something was
@@ -349,6 +350,13 @@ impl World {
         for (key, version) in &before.live {
             if again.get(key) != stamps.get(key) {
                 self.gone.insert(version.clone());
+            }
+        }
+        // So does a version kept beside, of which only what it was made from comes back.
+        let still = things::beside(&self.devices[at].session.workspace);
+        for (stamp, version) in beside {
+            if !still.contains_key(&stamp) && !again.values().any(|again| *again == stamp) {
+                self.gone.insert(version);
             }
         }
         let kept = after.versions();
