@@ -53,8 +53,9 @@ proptest! {
             let ready = ready(&change);
             prop_assert_eq!(check_all(&ready, &in_parts.workspace), Ok(()));
             whole.apply(&change, Vec::new(), number as u64).unwrap();
-            let (made, unsaved) = in_parts.apply_ready(ready, number as u64).unwrap();
+            let made = ready.change();
             prop_assert_eq!(&made, &change);
+            let unsaved = in_parts.apply_ready(ready, number as u64).unwrap();
             pollster::block_on(repository.commit(&unsaved.batch)).unwrap();
             prop_assert_eq!(seen(&in_parts.workspace), seen(&whole.workspace));
             let loaded = pollster::block_on(load(&repository, AuthorId(2))).unwrap();

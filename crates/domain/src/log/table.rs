@@ -352,6 +352,11 @@ impl<R: Row> Log<R> {
         let kept = self.chunks.iter().filter(|chunk| chunk.live() > 0);
         kept.map(written::<R>)
     }
+
+    /// One chunk by its place as it is stored; `None` when there is no such chunk.
+    pub fn export_chunk(&self, chunk: usize) -> Option<ChunkWrite> {
+        self.chunks.get(chunk).map(written::<R>)
+    }
 }
 
 /// A chunk as it is stored.

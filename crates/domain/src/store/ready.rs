@@ -192,25 +192,20 @@ impl ReadyChange {
 
 impl Session {
     /// Applies a change that was made ready, in one step that takes no longer for many rows than for few,
-    /// and says what must be stored; gives the change too. Whoever calls has checked each of its parts
+    /// and says what must be stored. Whoever calls has checked each of its parts
     /// against this workspace as it is.
     ///
     /// # Errors
     /// As [`Change::apply`], and [`DomainError::Unreadable`] when not every row has come; nothing has
     /// changed then.
-    pub fn apply_ready(
-        &mut self,
-        ready: ReadyChange,
-        now_ms: u64,
-    ) -> Result<(Change, Unsaved), DomainError> {
+    pub fn apply_ready(&mut self, ready: ReadyChange, now_ms: u64) -> Result<Unsaved, DomainError> {
         if !ready.is_complete() {
             let what = "What is to be imported";
             return Err(DomainError::unreadable(what, "a part of it is missing"));
         }
         let change = ready.change();
         if !change.is_bulk() {
-            let unsaved = self.apply(&change, Vec::new(), now_ms)?;
-            return Ok((change, unsaved));
+            return self.apply(&change, Vec::new(), now_ms);
         }
         let point = self.point_before(&change);
         let stamp = self.clock.tick(now_ms);
@@ -238,6 +233,6 @@ impl Session {
         } else {
             self.add_fold(&mut batch);
         }
-        Ok((change, Unsaved::new(stamp, batch, point)))
+        Ok(Unsaved::new(stamp, batch, point))
     }
 }
