@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use throughline_exchange::import::{
-    Asked, Layouts, Mapping, Opened, Planned, ReadOptions, Unread, Workbook,
-};
+use throughline_exchange::import::{Asked, Layouts, Mapping, Opened, Planned, ReadOptions, Unread};
 
 /// What the page asks for. Each is answered once, in turn.
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,7 +47,7 @@ pub enum Answer {
     /// It is done.
     Done,
     /// What the table looks like.
-    Opened(Box<Result<(Opened, Mapping, Option<Workbook>), Unread>>),
+    Opened(Box<Result<(Opened, Mapping), Unread>>),
     /// What the import would do; nothing before a file was read.
     Planned(Option<Box<Planned>>),
     /// The rows that are left out, as a table.

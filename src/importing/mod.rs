@@ -52,7 +52,7 @@ pub struct Importing {
 }
 
 enum Place {
-    Page(RefCell<Desk>),
+    Page(Box<RefCell<Desk>>),
     Worker {
         worker: Worker,
         /// The revision of the workspace that the worker has.
@@ -72,7 +72,7 @@ impl Importing {
                 worker,
                 fed: Cell::new(None),
             },
-            None => Place::Page(RefCell::default()),
+            None => Place::Page(Box::default()),
         };
         Self {
             session,

@@ -10,7 +10,7 @@ use throughline_exchange::import::{
 
 fn open(importer: &mut Importer, file: &str, tell: &dyn Fn(Progress)) -> Planned {
     let workspace = Workspace::default();
-    let (_, mapping, _) = importer
+    let (_, mapping) = importer
         .open(
             (file.as_bytes(), "calls.csv"),
             &ReadOptions::default(),

@@ -162,17 +162,14 @@ impl Draft {
     }
 
     /// Takes over what was read.
-    pub(super) fn set_opened(
-        &self,
-        chosen: Chosen,
-        read: Result<(Opened, Mapping, Option<Workbook>), Unread>,
-    ) {
+    pub(super) fn set_opened(&self, chosen: Chosen, read: Result<(Opened, Mapping), Unread>) {
         let again = self.is_chosen_now();
         self.opened.set(None);
         self.set_plan(None);
         self.obstacle.set(None);
         match read {
-            Ok((opened, mapping, book)) => {
+            Ok((opened, mapping)) => {
+                let book = opened.workbook.clone();
                 self.mapping.set(mapping);
                 self.opened.set(Some(Rc::new(opened)));
                 self.chosen.set(Some(Chosen { book, ..chosen }));

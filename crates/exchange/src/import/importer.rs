@@ -46,6 +46,8 @@ pub struct Opened {
     pub rows_above: usize,
     /// How many rows at the end are totals or notes.
     pub rows_below: usize,
+    /// The sheet it was read from and the others, when the file is a workbook.
+    pub workbook: Option<Workbook>,
     /// Why the columns are mapped as they are, when names and contents did not tell.
     pub origin: Option<String>,
 }
@@ -97,7 +99,7 @@ impl Asked {
 
 impl Importer {
     /// Reads a file and detects how its columns are to be read, or recalls how others with the same headings
-    /// were. Gives the sheets it has too.
+    /// were.
     ///
     /// # Errors
     /// [`Unread`].
@@ -108,7 +110,7 @@ impl Importer {
         layouts: &Layouts,
         workspace: &Workspace,
         tell: Tell<'_>,
-    ) -> Result<(Opened, Mapping, Option<Workbook>), Unread> {
+    ) -> Result<(Opened, Mapping), Unread> {
         (self.read, self.plan) = (None, None);
         let table = read_telling(bytes, file, options, tell)?;
         let profile = profile_telling(&table, tell);
@@ -122,6 +124,7 @@ impl Importer {
             header: table.header,
             rows_above: table.rows_above,
             rows_below: table.rows_below,
+            workbook: table.workbook.clone(),
             origin: match (&before, crm_export(&table.names)) {
                 (Some(_), _) => Some(
                     "A file with the same headings was imported before: its columns are read as they were then.".into(),
@@ -135,9 +138,8 @@ impl Importer {
             mapping.currency = workspace.settings().currency;
         }
         accept_sure_spellings(&mut mapping, &table, &profile, workspace);
-        let book = table.workbook.clone();
         self.read = Some((table, profile));
-        Ok((opened, mapping, book))
+        Ok((opened, mapping))
     }
 
     /// Plans the import. `None` before a file was read.
