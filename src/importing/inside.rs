@@ -5,16 +5,13 @@ use super::message::{Message, Request};
 use super::source::Source;
 use super::{Told, Working};
 use js_sys::{Array, Uint8Array};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use throughline_domain::store::load::Loader;
 use throughline_exchange::import::Progress;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-
-/// How long the work goes on before it is said how far it has come, in milliseconds.
-const TELL_AFTER: f64 = 50.0;
 
 /// Begins to answer, in a worker. `false` where there is a page.
 pub fn begin() -> bool {
@@ -76,18 +73,18 @@ impl Work {
             }
             _ => {}
         }
-        let last = Cell::new(0.0);
-        let tell = |progress: Progress| {
-            let now = js_sys::Date::now();
-            if now - last.get() >= TELL_AFTER {
-                last.set(now);
-                let what = progress.stage.label();
-                tell(&Working::new(what, progress.done, progress.of));
+        let last = RefCell::new(None);
+        let tell_if_new = |progress: Progress| {
+            let working = Working::new(progress.stage.label(), progress.done, progress.of);
+            if last.borrow().as_ref() != Some(&working) {
+                tell(&working);
+                last.replace(Some(working));
             }
         };
         let loader = self.loader.borrow();
         let mut desk = self.desk.borrow_mut();
-        let (answer, parts) = desk.answer(request, bytes.as_deref(), &loader.workspace, &tell);
+        let (answer, parts) =
+            desk.answer(request, bytes.as_deref(), &loader.workspace, &tell_if_new);
         (Message::Answer(answer), parts)
     }
 }

@@ -13,8 +13,9 @@ mod outside;
 mod source;
 
 pub use message::{Answer, Request};
-pub use source::Source;
+pub use source::{OPENING, Source};
 
+use crate::platform::pause::Pause;
 use crate::session::AppSession;
 use desk::Desk;
 use outside::Worker;
@@ -92,6 +93,9 @@ impl Importing {
                     Some(source) => Some(source.bytes(&self.told).await?),
                     None => None,
                 };
+                if source.is_some_and(|source| !source.is_small()) {
+                    Pause::new().to_draw().await;
+                }
                 let answer = self.session.peek(|workspace| {
                     let mut desk = desk.borrow_mut();
                     desk.answer(request, bytes.as_deref(), workspace, &|_| {})
@@ -99,10 +103,20 @@ impl Importing {
                 Ok(answer.0)
             }
             Place::Worker { worker, fed } => {
-                self.feed(worker, fed).await?;
+                // Other questions are about what was planned, whatever has changed since.
+                if matches!(request, Request::Open { .. } | Request::Plan { .. }) {
+                    self.feed(worker, fed).await?;
+                }
                 let (answer, _) = worker.ask(&request, source.map(Source::as_js)).await?;
                 Ok(answer)
             }
+        }
+    }
+
+    /// Stops the work at once; whoever waits for an answer gets none.
+    pub fn stop(&self) {
+        if let Place::Worker { worker, .. } = &self.place {
+            worker.stop();
         }
     }
 
@@ -142,5 +156,17 @@ impl Importing {
                 made.map_err(|error| error.to_string())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Working;
+
+    #[test]
+    fn progress_stays_between_nothing_and_all_whatever_is_counted() {
+        let percent = |done, of| Working::new("", done, of).percent;
+        assert_eq!((percent(0, 0), percent(1, 3), percent(3, 3)), (0, 33, 100));
+        assert_eq!((percent(9, 3), percent(usize::MAX, 1)), (100, 100));
     }
 }

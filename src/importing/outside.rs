@@ -55,6 +55,12 @@ impl Worker {
         }
     }
 
+    /// Ends it at once. Whoever waits is told that it has stopped.
+    pub(super) fn stop(&self) {
+        self.worker.terminate();
+        tell_stopped(&self.waiting);
+    }
+
     fn listen(worker: web_sys::Worker, told: Told) -> Self {
         let waiting = Waiting::default();
         let on_message = {
@@ -75,9 +81,7 @@ impl Worker {
             let waiting = Rc::clone(&waiting);
             Closure::<dyn FnMut(_)>::new(move |event: web_sys::Event| {
                 event.prevent_default();
-                let failed = Message::Failed("the worker has stopped".into());
-                let text = serde_json::to_string(&failed).unwrap_or_default();
-                answer(&waiting, &Array::of1(&JsValue::from_str(&text)));
+                tell_stopped(&waiting);
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -172,6 +176,12 @@ impl Drop for Worker {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+fn tell_stopped(waiting: &Waiting) {
+    let failed = Message::Failed("the worker has stopped".into());
+    let text = serde_json::to_string(&failed).unwrap_or_default();
+    answer(waiting, &Array::of1(&JsValue::from_str(&text)));
 }
 
 fn answer(waiting: &Waiting, said: &Array) {

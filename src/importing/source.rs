@@ -5,9 +5,11 @@ use crate::platform::files;
 use crate::platform::pause::Pause;
 use js_sys::Uint8Array;
 use std::rc::Rc;
-use throughline_exchange::import::Stage;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
+
+/// What is done until all bytes are there.
+pub const OPENING: &str = "Opening the file";
 
 /// How much of a file is read at once, in bytes.
 const PART: f64 = 4_194_304.0;
@@ -72,11 +74,7 @@ impl Source {
                 break;
             }
             bytes.extend_from_slice(&part);
-            told(Working::new(
-                Stage::Read.label(),
-                bytes.len(),
-                size as usize,
-            ));
+            told(Working::new(OPENING, bytes.len(), size as usize));
             pause.now_and_then().await;
         }
         Ok(bytes)

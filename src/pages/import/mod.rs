@@ -27,7 +27,11 @@ use leptos::prelude::*;
 pub fn Import() -> impl IntoView {
     let session = use_session();
     let draft = Draft::new(session);
-    on_cleanup(move || draft.cancel());
+    on_cleanup(move || {
+        if let Some(work) = draft.work.try_get_value() {
+            work.let_go();
+        }
+    });
     let step = move || match (draft.is_applied(), draft.is_chosen(), draft.has_plan()) {
         (true, _, _) => 3,
         (false, false, _) => 0,

@@ -1,12 +1,12 @@
 //! What takes long, one thing after the other: reading the file, planning, making the change.
 
 use super::draft::{Chosen, Doing, Draft, LAYOUTS};
-use crate::importing::{Answer, Importing, Request, Told, Working};
+use crate::importing::{Answer, Importing, OPENING, Request, Told, Working};
 use crate::platform::{preferences, today};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use throughline_exchange::import::{Asked, Planned, Stage};
+use throughline_exchange::import::{Asked, Planned};
 use wasm_bindgen_futures::spawn_local;
 
 /// The file that is worked on, and what is still to be done with it.
@@ -27,7 +27,10 @@ impl Work {
     /// Lets go of the file, and of whatever is being done with it.
     pub(super) fn let_go(&self) {
         self.next_turn();
-        self.importing.borrow_mut().take();
+        let importing = self.importing.borrow_mut().take();
+        if let Some(importing) = importing {
+            importing.stop();
+        }
     }
 
     /// Stops making the change.
@@ -56,14 +59,14 @@ impl Draft {
         let work = self.work.get_value();
         let turn = work.next_turn();
         self.begin(Doing::Reading);
+        if !chosen.source.is_small() {
+            self.tell(Working::new(OPENING, 0, 1));
+        }
         spawn_local(async move {
             let importing = match work.importing() {
                 Some(importing) => importing,
                 None => {
                     let told = draft.told(&work);
-                    if !chosen.source.is_small() {
-                        told(Working::new(Stage::Read.label(), 0, 1));
-                    }
                     let begun = Importing::begin(draft.session, &chosen.source, told).await;
                     let begun = Rc::new(begun);
                     if work.turn.get() != turn {
@@ -94,7 +97,10 @@ impl Draft {
     fn told(&self, work: &Rc<Work>) -> Told {
         let (draft, work) = (*self, Rc::downgrade(work));
         Rc::new(move |working| {
-            let is_there = work.upgrade().is_some_and(|work| !work.stopped.get());
+            // Once the file is let go of, the page it was shown on may be gone too.
+            let is_there = work
+                .upgrade()
+                .is_some_and(|work| work.importing().is_some() && !work.stopped.get());
             if is_there && draft.is_working() {
                 draft.tell(working);
             }
@@ -163,14 +169,17 @@ impl Draft {
         work.stopped.set(false);
         self.begin(Doing::Applying);
         spawn_local(async move {
-            if importing.is_behind() && !draft.still_does_the_same(&work).await {
-                if work.turn.get() == turn {
+            if importing.is_behind() {
+                let planned = draft.plan(&work, Asked::default()).await;
+                if work.turn.get() != turn {
+                    return;
+                }
+                if !draft.is_what_was_shown(planned) {
                     draft.done();
-                    draft.session.say_error(
+                    return draft.session.say_error(
                         "Something here has changed meanwhile. Check what the import will do now, then apply it.",
                     );
                 }
-                return;
             }
             let goes_on = || work.turn.get() == turn && !work.stopped.get();
             let made = importing.make(draft.besides(), &goes_on).await;
@@ -188,10 +197,10 @@ impl Draft {
         });
     }
 
-    /// Makes the plan anew with what is here now; whether it would do what was shown.
-    async fn still_does_the_same(&self, work: &Work) -> bool {
+    /// Shows a plan that was made anew; whether it does what was shown before.
+    fn is_what_was_shown(&self, planned: Result<Option<Planned>, String>) -> bool {
         let shown = self.preview_now();
-        match self.plan(work, Asked::default()).await {
+        match planned {
             Ok(Some(planned)) => {
                 self.set_planned(planned);
                 self.preview_now() == shown
