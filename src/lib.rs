@@ -7,6 +7,7 @@
 //! * [`route`]: every address of the app.
 //! * [`asked`]: what an address asks for once, such as opening a dialog.
 //! * [`commands`]: what can be done from anywhere.
+//! * [`importing`]: reading and planning of an import, in a worker beside the page.
 //! * [`components`]: parts that pages share.
 //! * [`pages`]: one folder a screen.
 
@@ -14,6 +15,7 @@ pub mod app;
 pub mod asked;
 pub mod commands;
 pub mod components;
+pub mod importing;
 pub mod pages;
 pub mod platform;
 pub mod route;

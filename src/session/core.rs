@@ -12,7 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use throughline_domain::change::Edit;
 use throughline_domain::records::{Document, RecordId};
-use throughline_domain::store::{Session, Unsaved};
+use throughline_domain::store::{ReadyChange, Session, Unsaved};
 use throughline_domain::{Change, DomainError, Environment, Stamp};
 
 /// How many changes can be undone.
@@ -34,6 +34,8 @@ pub(super) struct Core {
     pub(super) undo: Vec<Change>,
     pub(super) redo: Vec<Change>,
     pub(super) join_next: bool,
+    /// Another whenever anything in the workspace is.
+    pub(super) revision: u64,
     pub(super) queue: VecDeque<Queued>,
     pub(super) saving: bool,
     pub(super) channel: Option<Channel>,
@@ -48,6 +50,7 @@ impl Core {
             undo: Vec::new(),
             redo: Vec::new(),
             join_next: false,
+            revision: 0,
             queue: VecDeque::new(),
             saving: false,
             channel: None,
@@ -71,6 +74,19 @@ impl Core {
         Ok(())
     }
 
+    /// Applies a change that was made ready and queues it for storing; gives the change.
+    pub(super) fn apply_ready(&mut self, ready: ReadyChange) -> Result<Change, DomainError> {
+        let now = BrowserEnvironment.now_ms();
+        let change = ready.change();
+        let unsaved = self.noting(&change, |session| session.apply_ready(ready, now))?;
+        self.queue.push_back(Queued {
+            change: change.clone(),
+            files: Vec::new(),
+            unsaved,
+        });
+        Ok(change)
+    }
+
     /// Takes over a change that another tab has stored.
     pub(super) fn follow(&mut self, change: &Change, stamp: Stamp) -> Result<(), DomainError> {
         self.noting(change, |session| session.follow(change, stamp))
@@ -84,6 +100,7 @@ impl Core {
     ) -> Result<T, DomainError> {
         let before = PlacesBefore::of(change, &self.session.workspace);
         let applied = apply(&mut self.session)?;
+        self.revision += 1;
         self.signals
             .borrow_mut()
             .trails

@@ -9,6 +9,7 @@ mod backup_file;
 mod backup_log;
 mod backups;
 mod beside;
+mod bulk;
 mod core;
 mod folder_backup;
 mod folders;
@@ -200,17 +201,22 @@ impl AppSession {
         if change.is_empty() {
             return Ok(());
         }
-        if self.newer.is_some() {
-            return Err(DomainError::invalid(
-                "workspace",
-                "Nothing can be changed here: a newer Throughline has written this workspace. Reload to update.",
-            ));
-        }
+        self.refuse_if_newer()?;
         self.core().borrow_mut().apply(change.clone(), files)?;
         self.core().borrow_mut().remember(change.clone());
         self.announce(&change);
         self.pump();
         Ok(())
+    }
+
+    fn refuse_if_newer(&self) -> Result<(), DomainError> {
+        match self.newer {
+            None => Ok(()),
+            Some(_) => Err(DomainError::invalid(
+                "workspace",
+                "Nothing can be changed here: a newer Throughline has written this workspace. Reload to update.",
+            )),
+        }
     }
 
     /// Takes back the last change of this tab.

@@ -242,6 +242,7 @@ impl AppSession {
             let core = self.core();
             let mut core = core.borrow_mut();
             core.session = loaded.session;
+            core.revision += 1;
             for queued in std::mem::take(&mut core.queue) {
                 let Queued { change, files, .. } = queued;
                 let now = BrowserEnvironment.now_ms();

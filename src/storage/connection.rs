@@ -304,6 +304,9 @@ impl Drop for Connection {
     }
 }
 
+/// How many bytes are handed to the database before it is waited for, so that the page gets its turn.
+const AT_ONCE: usize = 1 << 20;
+
 /// Writes the batch; `false` if an expectation does not hold. A transaction that is dropped rolls
 /// back. Nothing but the database is awaited, or the browser would commit what is written so far.
 async fn write(transaction: Transaction<'_>, batch: &Batch) -> Result<bool, Error> {
@@ -320,20 +323,28 @@ async fn write(transaction: Transaction<'_>, batch: &Batch) -> Result<bool, Erro
             found.push((expectation, request));
         }
     }
+    let mut sent = 0;
     // Asked before anything is written, the database answers from before. That the answers are awaited
     // only after the writes are on their way saves a wait.
     for write in &batch.writes {
         if let Some(store) = stores.get(&write.store()) {
             // Not awaited one by one: a request that fails ends the transaction.
-            drop(match write {
-                Write::Put { key, bytes, .. } => store
-                    .put(JsValue::from(Uint8Array::from(bytes.as_slice())))
-                    .with_key(key.as_str())
-                    .without_key_type()
-                    .primitive()?,
-                Write::Delete { key, .. } => store.delete(key.as_str()).primitive()?,
-                Write::Clear { .. } => store.clear()?,
-            });
+            match write {
+                Write::Put { key, bytes, .. } => {
+                    let put = store
+                        .put(JsValue::from(Uint8Array::from(bytes.as_slice())))
+                        .with_key(key.as_str())
+                        .without_key_type()
+                        .primitive()?;
+                    sent += bytes.len();
+                    if sent >= AT_ONCE {
+                        sent = 0;
+                        put.await?;
+                    }
+                }
+                Write::Delete { key, .. } => drop(store.delete(key.as_str()).primitive()?),
+                Write::Clear { .. } => drop(store.clear()?),
+            }
         }
     }
     for (expectation, request) in found {

@@ -270,7 +270,8 @@ impl Repository for IndexedDbRepository {
         for expected in &batch.expect {
             expect.push(self.as_stored(&locked, expected).await?);
         }
-        self.commit_as_it_is(&locked.batch(batch, expect)?).await
+        let sealed = locked.batch(batch, expect).await?;
+        self.commit_as_it_is(&sealed).await
     }
 }
 

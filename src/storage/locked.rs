@@ -2,7 +2,7 @@
 //!
 //! Keys stay as they are, and the store `meta` holds nothing but numbers and the lock itself.
 
-use crate::platform::secret;
+use crate::platform::{pause::Pause, secret};
 use throughline_domain::store::{Batch, Expectation, Store, StoreError, Write};
 use throughline_exchange::lock::Vault;
 
@@ -64,7 +64,9 @@ impl Locked {
     /// The writes as they are stored, with the expectations given. Nothing is written unless the lock is
     /// still the one this vault belongs to, as another tab may have taken it away or put another in its
     /// place; but for what replaces everything, which puts the lock there too.
-    pub(super) fn batch(
+    ///
+    /// The page gets its turn now and then.
+    pub(super) async fn batch(
         &self,
         batch: &Batch,
         expect: Vec<Expectation>,
@@ -74,7 +76,9 @@ impl Locked {
             writes: Vec::with_capacity(batch.writes.len() + 1),
         };
         let mut clears_lock = false;
+        let mut pause = Pause::new();
         for write in &batch.writes {
+            pause.now_and_then().await;
             sealed.writes.push(match write {
                 Write::Put { store, key, bytes } => Write::Put {
                     store: *store,

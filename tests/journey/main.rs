@@ -10,6 +10,7 @@ mod import;
 mod lock;
 mod log;
 mod people;
+mod scale;
 mod screens;
 mod share;
 mod shell;

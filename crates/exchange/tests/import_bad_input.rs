@@ -195,7 +195,7 @@ fn cells_rows_and_files_have_limits() {
     let wide = format!("owner,stage\n{}\n", ",".repeat(MAX_COLUMNS + 1));
     assert!(refusal(wide.as_bytes()).starts_with("Row 2 has more than 1000 columns."));
     let large = vec![b'a'; MAX_FILE + 1];
-    assert!(refusal(&large).starts_with("deals.csv is larger than 50 MB."));
+    assert!(refusal(&large).starts_with("deals.csv is larger than 200 MB."));
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) fn Check(draft: Draft) -> impl IntoView {
                         <button
                             type="button"
                             class="button primary"
-                            disabled=move || !draft.has_change()
+                            disabled=move || !draft.can_apply()
                             on:click=move |_| draft.apply()
                         >
                             "Apply the import"

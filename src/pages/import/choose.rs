@@ -3,12 +3,10 @@
 use super::draft::{Draft, Obstacle};
 use super::number;
 use crate::components::TextArea;
-use crate::platform::files::{self, ChosenFile};
+use crate::importing::Source;
+use crate::platform::files;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
-
-/// The largest file read, in bytes.
-const LIMIT: u32 = 50_000_000;
+use std::rc::Rc;
 
 /// The drop zone, and a place to paste.
 #[component]
@@ -16,16 +14,7 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
     let over = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
     let open = move |files: Vec<web_sys::File>| {
-        spawn_local(async move {
-            let mut read = Vec::new();
-            for file in files {
-                match files::read(file, LIMIT).await {
-                    Ok(chosen) => read.push(chosen),
-                    Err(sentence) => return draft.fail(sentence),
-                }
-            }
-            draft.open_all(read);
-        });
+        draft.open_all(files.into_iter().map(Source::File).collect());
     };
     let drop = move |event: web_sys::DragEvent| {
         if !carries_files(&event) {
@@ -64,10 +53,7 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
         if text.trim().is_empty() {
             draft.fail("There are no rows yet: paste them into the field first.".into());
         } else {
-            draft.open_all(vec![ChosenFile {
-                name: "Pasted rows".into(),
-                bytes: text.into_bytes(),
-            }]);
+            draft.open_all(vec![Source::Pasted(Rc::new(text.into_bytes()))]);
         }
     };
     view! {
@@ -81,15 +67,15 @@ pub(super) fn Choose(draft: Draft) -> impl IntoView {
         >
             <p class="drop-title">
                 {move || match (draft.opened(), draft.chosen()) {
-                    (Some(opened), _) => match opened.table.rows() {
-                        1 => format!("{}: 1 row", opened.table.file),
-                        rows => format!("{}: {} rows", opened.table.file, number(rows)),
+                    (Some(opened), _) => match opened.rows {
+                        1 => format!("{}: 1 row", opened.file),
+                        rows => format!("{}: {} rows", opened.file, number(rows)),
                     },
-                    (None, Some(chosen)) => chosen.name,
+                    (None, Some(chosen)) => chosen.source.name(),
                     (None, None) => "Drop files here".to_owned(),
                 }}
             </p>
-            <p class="muted">"A workbook (XLSX), or text with commas, semicolons, tabs or bars: CSV, TSV. Up to 50 MB."</p>
+            <p class="muted">"A workbook (XLSX), or text with commas, semicolons, tabs or bars: CSV, TSV. Up to 200 MB."</p>
             <label class="button">
                 {move || if draft.is_chosen() { "Choose another file…" } else { "Choose a file…" }}
                 <input

@@ -1,17 +1,18 @@
 //! Which column feeds which field, and how its values are read.
 
-use super::draft::{Draft, Obstacle, Opened};
+use super::draft::{Draft, Obstacle};
 use leptos::prelude::*;
+use std::rc::Rc;
 use throughline_exchange::import::{
-    ColumnMapping, DateOrder, DecimalStyle, Field, OddNumbers, TableKind,
+    ColumnMapping, DateOrder, DecimalStyle, Field, OddNumbers, Opened, TableKind,
 };
 
 /// The columns of the file with what each is read as.
 #[component]
-pub(super) fn Columns(draft: Draft, opened: Opened) -> impl IntoView {
+pub(super) fn Columns(draft: Draft, opened: Rc<Opened>) -> impl IntoView {
     let kind = Memo::new(move |_| draft.mapping(|mapping| mapping.kind));
-    let count = opened.table.columns();
-    let names = opened.table.names.clone();
+    let count = opened.names.len();
+    let names = opened.names.clone();
     let asks = move || {
         let names = &names;
         matches!(draft.obstacle(), Some(Obstacle::Columns(_)))
@@ -28,15 +29,8 @@ pub(super) fn Columns(draft: Draft, opened: Opened) -> impl IntoView {
             open.set(true);
         }
     });
-    let columns: Vec<(String, String)> = (0..count)
-        .map(|column| {
-            let held = opened.profile.columns.get(column);
-            let samples = held
-                .map(|held| held.samples.iter().take(3).cloned().collect::<Vec<_>>())
-                .unwrap_or_default();
-            (opened.table.name(column).to_owned(), samples.join(", "))
-        })
-        .collect();
+    let columns = opened.names.iter().cloned().zip(opened.samples.clone());
+    let columns: Vec<(String, String)> = columns.collect();
     let rows = move || {
         let kind = kind.get();
         columns

@@ -1,45 +1,30 @@
-//! What is about to be imported. Every edit makes the plan anew, which takes milliseconds.
+//! What is about to be imported. Every edit makes the plan anew; what takes long is done in a worker.
 
 use super::done::Applied;
-use crate::platform::files::ChosenFile;
-use crate::platform::{preferences, today};
+use super::work::Work;
+use crate::importing::{Source, Working};
+use crate::platform::preferences;
 use crate::session::AppSession;
 use leptos::prelude::*;
 use std::rc::Rc;
 use throughline_domain::records::Settings;
-use throughline_exchange::ExchangeError;
+use throughline_domain::{Change, Workspace};
 use throughline_exchange::import::{
-    Field, Layouts, Mapping, Merge, Plan, Preview, Profile, ReadOptions, Table, TableKind,
-    Workbook, crm_export, detect, detect_as, left_out_rows, plan, profile, read, settle_periods,
-    settle_stages,
+    Asked, Field, Layouts, MAX_FILE, Mapping, Merge, Opened, Planned, Preview, ReadOptions,
+    TableKind, Unread, Workbook,
 };
 
 /// Under which name the layouts that were imported are kept.
-const LAYOUTS: &str = "import-layouts";
+pub(super) const LAYOUTS: &str = "import-layouts";
 
 /// A file as it was chosen, kept so that it can be read in another way.
 #[derive(Clone)]
 pub(super) struct Chosen {
-    pub(super) name: String,
-    bytes: Rc<Vec<u8>>,
+    pub(super) source: Source,
     /// How the user says it is to be read.
     pub(super) options: ReadOptions,
     /// Its sheets, when it is a workbook.
     pub(super) book: Option<Workbook>,
-}
-
-/// A file that was read.
-#[derive(Clone)]
-pub(super) struct Opened {
-    pub(super) table: Rc<Table>,
-    pub(super) profile: Rc<Profile>,
-}
-
-/// A file that waits until the one before it is done.
-#[derive(Clone)]
-pub(super) struct Waiting {
-    pub(super) name: String,
-    bytes: Rc<Vec<u8>>,
 }
 
 /// What keeps a file from being imported, as a sentence.
@@ -53,48 +38,81 @@ pub(super) enum Obstacle {
     Columns(String),
 }
 
+/// What is being done with the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Doing {
+    /// Nothing: the user is asked.
+    #[default]
+    Nothing,
+    /// It is read.
+    Reading,
+    /// The plan is made anew.
+    Planning,
+    /// The change is being made.
+    Applying,
+}
+
 /// The import in the making. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Draft {
-    session: AppSession,
+    pub(super) session: AppSession,
+    pub(super) work: StoredValue<Rc<Work>, LocalStorage>,
     chosen: RwSignal<Option<Chosen>, LocalStorage>,
-    opened: RwSignal<Option<Opened>, LocalStorage>,
+    opened: RwSignal<Option<Rc<Opened>>, LocalStorage>,
     mapping: RwSignal<Mapping>,
-    plan: RwSignal<Option<Rc<Plan>>, LocalStorage>,
+    preview: RwSignal<Option<Rc<Preview>>, LocalStorage>,
+    /// Whether the plan changes anything, and its words for the undo button.
+    changes: RwSignal<(bool, String)>,
     obstacle: RwSignal<Option<Obstacle>>,
     applied: RwSignal<Option<Applied>>,
-    waiting: RwSignal<Vec<Waiting>, LocalStorage>,
-    /// Why the columns are mapped as they are, when names and contents did not tell.
-    origin: RwSignal<Option<String>>,
+    waiting: RwSignal<Vec<Source>, LocalStorage>,
+    doing: RwSignal<Doing>,
+    working: RwSignal<Option<Working>>,
 }
 
 impl Draft {
     pub(super) fn new(session: AppSession) -> Self {
         Self {
             session,
+            work: StoredValue::new_local(Rc::default()),
             chosen: RwSignal::new_local(None),
             opened: RwSignal::new_local(None),
             mapping: RwSignal::new(Mapping::default()),
-            plan: RwSignal::new_local(None),
+            preview: RwSignal::new_local(None),
+            changes: RwSignal::new((false, String::new())),
             obstacle: RwSignal::new(None),
             applied: RwSignal::new(None),
             waiting: RwSignal::new_local(Vec::new()),
-            origin: RwSignal::new(None),
+            doing: RwSignal::new(Doing::Nothing),
+            working: RwSignal::new(None),
         }
     }
 
     /// Lets go of the file, and of those that wait.
     pub(super) fn cancel(&self) {
         self.waiting.set(Vec::new());
+        self.work.get_value().let_go();
         self.clear();
     }
 
+    /// Stops what is being done. While the change is being made, the file stays as it was planned.
+    pub(super) fn stop(&self) {
+        match self.doing.get_untracked() {
+            Doing::Applying => self.work.get_value().stop(),
+            _ => self.cancel(),
+        }
+    }
+
     /// Takes several files: the first is read, the others wait.
-    pub(super) fn open_all(&self, files: Vec<ChosenFile>) {
-        let mut files = files.into_iter().map(|file| Waiting {
-            name: file.name,
-            bytes: Rc::new(file.bytes),
-        });
+    pub(super) fn open_all(&self, files: Vec<Source>) {
+        let limit = MAX_FILE as f64;
+        if let Some(large) = files.iter().find(|file| file.size() > limit) {
+            return self.fail(format!(
+                "{} is larger than 200 MB. Choose a smaller file or split it.",
+                large.name()
+            ));
+        }
+        let mut files = files.into_iter();
         let first = files.next();
         self.waiting.set(files.collect());
         if let Some(first) = first {
@@ -113,121 +131,103 @@ impl Draft {
         }
     }
 
-    fn open_one(&self, file: Waiting) {
-        let chosen = Chosen {
-            name: file.name,
-            bytes: file.bytes,
-            options: ReadOptions::default(),
-            book: None,
-        };
-        self.open_as(chosen, false);
+    fn open_one(&self, source: Source) {
+        self.work.get_value().let_go();
+        self.clear();
+        let options = ReadOptions::default();
+        let book = None;
+        self.open(Chosen {
+            source,
+            options,
+            book,
+        });
     }
 
     fn clear(&self) {
-        self.origin.set(None);
         self.chosen.set(None);
         self.opened.set(None);
-        self.plan.set(None);
+        self.set_plan(None);
         self.obstacle.set(None);
         self.applied.set(None);
+        self.done();
     }
 
     /// Reads the same file in another way.
     pub(super) fn read_again(&self, options: ReadOptions) {
         if let Some(chosen) = self.chosen.get_untracked() {
-            self.open_as(Chosen { options, ..chosen }, true);
+            let chosen = Chosen { options, ..chosen };
+            self.chosen.set(Some(chosen.clone()));
+            self.open(chosen);
         }
     }
 
-    fn open_as(&self, mut chosen: Chosen, again: bool) {
-        self.clear();
-        match read(&chosen.bytes, &chosen.name, &chosen.options) {
-            Ok(table) => {
-                chosen.book.clone_from(&table.workbook);
-                let profile = profile(&table);
-                let layouts: Layouts = preferences::read(LAYOUTS).unwrap_or_default();
-                let before = self.session.peek(|ws| layouts.recall(&table, &profile, ws));
-                self.origin.set(match (&before, crm_export(&table.names)) {
-                    (Some(_), _) => Some(
-                        "A file with the same headings was imported before: its columns are read as they were then.".into(),
-                    ),
-                    (None, Some(export)) => Some(export.sentence()),
-                    (None, None) => None,
-                });
-                let mut mapping =
-                    before.unwrap_or_else(|| self.session.peek(|ws| detect(&table, &profile, ws)));
-                if mapping.currency == throughline_domain::Currency::default() {
-                    mapping.currency = self.session.peek(|ws| ws.settings().currency);
-                }
-                mapping.targets.agreed_on = Some(today());
+    /// Takes over what was read.
+    pub(super) fn set_opened(&self, chosen: Chosen, read: Result<(Opened, Mapping), Unread>) {
+        let again = self.is_chosen_now();
+        self.opened.set(None);
+        self.set_plan(None);
+        self.obstacle.set(None);
+        match read {
+            Ok((opened, mapping)) => {
+                let book = opened.workbook.clone();
                 self.mapping.set(mapping);
-                self.opened.set(Some(Opened {
-                    table: Rc::new(table),
-                    profile: Rc::new(profile),
-                }));
-                self.chosen.set(Some(chosen));
-                self.plan_anew();
-                self.accept_sure_spellings();
+                self.opened.set(Some(Rc::new(opened)));
+                self.chosen.set(Some(Chosen { book, ..chosen }));
+                self.plan_anew(Asked::default());
             }
-            Err(error) if again || may_be_read_otherwise(&error) => {
+            Err(unread) if again || unread.otherwise => {
                 self.chosen.set(Some(chosen));
-                self.obstacle.set(Some(Obstacle::Form(error.to_string())));
+                self.obstacle.set(Some(Obstacle::Form(unread.sentence)));
+                self.done();
             }
-            Err(error) => self.fail(error.to_string()),
+            Err(unread) => self.fail(unread.sentence),
         }
     }
 
     /// Says that a file is no table at all.
     pub(super) fn fail(&self, sentence: String) {
+        self.work.get_value().let_go();
         self.clear();
         self.obstacle.set(Some(Obstacle::File(sentence)));
     }
 
     /// Changes the mapping and makes the plan anew.
     pub(super) fn edit(&self, edit: impl FnOnce(&mut Mapping)) {
-        self.mapping.update(edit);
-        self.plan_anew();
+        self.edit_and_ask(edit, Asked::default());
+    }
+
+    fn edit_and_ask(&self, edit: impl FnOnce(&mut Mapping), asked: Asked) {
+        if self.doing.get_untracked() != Doing::Applying {
+            self.mapping.update(edit);
+            self.plan_anew(asked);
+        }
     }
 
     /// Reads a column as another field, or leaves it out.
     pub(super) fn assign(&self, column: usize, field: Option<Field>) {
-        let Some(opened) = self.opened.get_untracked() else {
-            return;
+        let asked = Asked {
+            stages: matches!(field, Some(Field::Stage | Field::State)),
+            periods: true,
+            kind: None,
         };
-        self.edit(|mapping| {
-            mapping.assign(column, field);
-            if matches!(field, Some(Field::Stage | Field::State)) {
-                let (table, profile) = (&opened.table, &opened.profile);
-                self.session
-                    .peek(|ws| settle_stages(mapping, table, profile, ws));
-            }
-        });
-        self.settle_periods();
+        self.edit_and_ask(|mapping| mapping.assign(column, field), asked);
     }
 
-    /// Finds the periods of targets again, after their columns or the order of their dates changed.
+    /// Finds the periods of targets again, after the order of their dates changed.
     pub(super) fn settle_periods(&self) {
-        let Some(Opened { table, profile }) = self.opened.get_untracked() else {
-            return;
+        let asked = Asked {
+            periods: true,
+            ..Asked::default()
         };
-        if self.mapping_now(|mapping| mapping.kind == TableKind::Targets) {
-            self.edit(|mapping| {
-                self.session
-                    .peek(|ws| settle_periods(mapping, &table, &profile, ws));
-            });
-        }
+        self.edit_and_ask(|_| {}, asked);
     }
 
     pub(super) fn change_kind(&self, kind: TableKind) {
-        let Some(Opened { table, profile }) = self.opened.get_untracked() else {
-            return;
+        let asked = Asked {
+            kind: Some(kind),
+            ..Asked::default()
         };
-        let mut found = self
-            .session
-            .peek(|ws| detect_as(kind, &table, &profile, ws));
-        found.targets.agreed_on = Some(today());
-        self.edit(|mapping| *mapping = found);
-        self.accept_sure_spellings();
+        self.edit_and_ask(|_| {}, asked);
     }
 
     pub(super) fn merge(&self, merge: Merge, wanted: bool) {
@@ -239,99 +239,100 @@ impl Draft {
         });
     }
 
-    /// Spellings that differ in case, spaces and punctuation only are merged unless the user says no.
-    fn accept_sure_spellings(&self) {
-        let Some(plan) = self.plan.get_untracked() else {
-            return;
-        };
-        let mut merges = Vec::new();
-        for column in &plan.preview.spellings {
-            for group in column.groups.iter().filter(|group| group.sure) {
-                for (variant, _) in &group.variants {
-                    merges.push(Merge {
-                        column: column.column,
-                        from: variant.clone(),
-                        to: group.canonical.clone(),
-                    });
-                }
-            }
+    /// Takes over a plan.
+    pub(super) fn set_planned(&self, planned: Planned) {
+        if self.mapping.with_untracked(|now| *now != planned.mapping) {
+            self.mapping.set(planned.mapping);
         }
-        if !merges.is_empty() {
-            self.edit(|mapping| {
-                merges.retain(|merge| !mapping.merges.contains(merge));
-                mapping.merges.append(&mut merges);
-            });
-        }
-    }
-
-    fn plan_anew(&self) {
-        let Some(Opened { table, profile }) = self.opened.get_untracked() else {
-            return;
-        };
-        let made = self.mapping.with_untracked(|mapping| {
-            if mapping.is_recognised() {
-                self.session.peek(|ws| plan(&table, &profile, mapping, ws))
-            } else {
-                let columns = table.names.clone();
-                Err(ExchangeError::UnknownTable { columns })
-            }
-        });
-        match made {
-            Ok(made) => {
+        match planned.preview {
+            Ok(preview) => {
                 self.obstacle.set(None);
-                self.plan.set(Some(Rc::new(made)));
+                self.set_plan(Some((preview, planned.changes, planned.label)));
             }
-            Err(error) => {
-                self.plan.set(None);
-                self.obstacle
-                    .set(Some(Obstacle::Columns(error.to_string())));
+            Err(sentence) => {
+                self.set_plan(None);
+                self.obstacle.set(Some(Obstacle::Columns(sentence)));
             }
         }
     }
 
-    /// Makes the one change. The first import into an empty workspace brings settings along.
-    pub(super) fn apply(&self) {
-        let Some(plan) = self.plan.get_untracked() else {
-            return;
+    fn set_plan(&self, plan: Option<(Preview, bool, String)>) {
+        let (preview, changes, label) = match plan {
+            Some((preview, changes, label)) => (Some(Rc::new(preview)), changes, label),
+            None => (None, false, String::new()),
         };
-        let mut change = plan.change.clone();
-        let first = self.session.peek(|ws| ws.is_empty());
-        if first && !change.is_empty() {
-            change = change.create(Settings::id(), Settings::default());
-        }
-        if self.session.commit(change) {
-            self.remember_layout();
-            self.applied
-                .set(Some(Applied::of(&plan.preview, &plan.change.label)));
+        self.preview.set(preview);
+        self.changes.set((changes, label));
+    }
+
+    /// What comes with the change: the first import into an empty workspace brings settings along.
+    pub(super) fn besides(&self) -> Change {
+        let change = Change::new("");
+        match self.session.peek(Workspace::is_empty)
+            && self.changes.with_untracked(|(some, _)| *some)
+        {
+            true => change.create(Settings::id(), Settings::default()),
+            false => change,
         }
     }
 
-    /// Keeps how this layout was read, in this browser.
-    fn remember_layout(&self) {
-        let Some(Opened { table, .. }) = self.opened.get_untracked() else {
-            return;
-        };
-        let mut layouts: Layouts = preferences::read(LAYOUTS).unwrap_or_default();
-        self.mapping_now(|mapping| layouts.remember(&table, mapping));
-        preferences::write(LAYOUTS, &layouts);
+    /// Notes that the change was made: keeps how this layout was read, in this browser.
+    pub(super) fn set_applied(&self) {
+        if let Some(opened) = self.opened.get_untracked() {
+            let mut layouts: Layouts = preferences::read(LAYOUTS).unwrap_or_default();
+            self.mapping_now(|mapping| layouts.remember(opened.header, &opened.names, mapping));
+            preferences::write(LAYOUTS, &layouts);
+        }
+        if let Some(preview) = self.preview_now() {
+            let label = self.changes.with_untracked(|(_, label)| label.clone());
+            self.applied.set(Some(Applied::of(&preview, &label)));
+        }
+        self.work.get_value().let_go();
+        self.done();
+    }
+
+    /// Says what is being done.
+    pub(super) fn begin(&self, doing: Doing) {
+        self.doing.set(doing);
+    }
+
+    /// Says that nothing is being done any more.
+    pub(super) fn done(&self) {
+        self.doing.set(Doing::Nothing);
+        self.working.set(None);
+    }
+
+    /// Says how far it has come.
+    pub(super) fn tell(&self, working: Working) {
+        if self
+            .working
+            .with_untracked(|now| now.as_ref() != Some(&working))
+        {
+            self.working.set(Some(working));
+        }
+    }
+
+    /// How far what is being done has come, where it takes long.
+    pub(super) fn working(&self) -> Option<Working> {
+        self.working.get()
+    }
+
+    /// What is being done.
+    pub(super) fn doing(&self) -> Doing {
+        self.doing.get()
     }
 
     /// The names of the files that wait.
     pub(super) fn waiting(&self) -> Vec<String> {
         self.waiting
-            .with(|waiting| waiting.iter().map(|file| file.name.clone()).collect())
-    }
-
-    /// Why the columns are mapped as they are, as a sentence.
-    pub(super) fn origin(&self) -> Option<String> {
-        self.origin.get()
+            .with(|waiting| waiting.iter().map(Source::name).collect())
     }
 
     pub(super) fn chosen(&self) -> Option<Chosen> {
         self.chosen.get()
     }
 
-    pub(super) fn opened(&self) -> Option<Opened> {
+    pub(super) fn opened(&self) -> Option<Rc<Opened>> {
         self.opened.get()
     }
 
@@ -342,16 +343,14 @@ impl Draft {
 
     /// Reads the preview of what the import will do and subscribes to it; the default when there is none.
     pub(super) fn preview<T: Default>(&self, read: impl FnOnce(&Preview) -> T) -> T {
-        self.plan
-            .with(|plan| plan.as_ref().map(|plan| read(&plan.preview)))
+        self.preview
+            .with(|preview| preview.as_deref().map(read))
             .unwrap_or_default()
     }
 
-    /// The rows that are left out, as a table; `None` when there is no plan.
-    pub(super) fn left_out_rows(&self) -> Option<String> {
-        let opened = self.opened.get_untracked()?;
-        let plan = self.plan.get_untracked()?;
-        Some(left_out_rows(&opened.table, &plan.preview))
+    /// The preview, without subscribing.
+    pub(super) fn preview_now(&self) -> Option<Rc<Preview>> {
+        self.preview.get_untracked()
     }
 
     /// Reads the mapping without subscribing.
@@ -359,10 +358,9 @@ impl Draft {
         self.mapping.with_untracked(read)
     }
 
-    /// Whether applying would change anything.
-    pub(super) fn has_change(&self) -> bool {
-        self.plan
-            .with(|plan| plan.as_ref().is_some_and(|plan| !plan.change.is_empty()))
+    /// Whether the change can be made now, and would change anything.
+    pub(super) fn can_apply(&self) -> bool {
+        self.doing.get() == Doing::Nothing && self.changes.with(|(some, _)| *some)
     }
 
     pub(super) fn obstacle(&self) -> Option<Obstacle> {
@@ -382,17 +380,11 @@ impl Draft {
         self.chosen.with(Option::is_some)
     }
 
-    pub(super) fn has_plan(&self) -> bool {
-        self.plan.with(Option::is_some)
+    fn is_chosen_now(&self) -> bool {
+        self.chosen.with_untracked(Option::is_some)
     }
-}
 
-/// Whether another delimiter, or no header, may make a table of what is none.
-fn may_be_read_otherwise(error: &ExchangeError) -> bool {
-    matches!(
-        error,
-        ExchangeError::WrongDelimiter { .. }
-            | ExchangeError::NoTable { .. }
-            | ExchangeError::HeaderOnly { .. }
-    )
+    pub(super) fn has_plan(&self) -> bool {
+        self.preview.with(Option::is_some)
+    }
 }

@@ -5,7 +5,7 @@ use super::draft::{Draft, Obstacle};
 use super::periods::Periods;
 use super::stages::Stages;
 use leptos::prelude::*;
-use throughline_exchange::import::{Delimiter, ReadOptions, Table, TableKind};
+use throughline_exchange::import::{Delimiter, Opened, ReadOptions, TableKind};
 
 /// How the file is read, with what keeps it from being imported.
 #[component]
@@ -35,7 +35,10 @@ pub(super) fn HowItIsRead(draft: Draft) -> impl IntoView {
                     </div>
                 })}
                 <Form draft=draft />
-                {move || draft.origin().map(|sentence| view! { <p class="muted">{sentence}</p> })}
+                {move || {
+                    let origin = draft.opened().and_then(|opened| opened.origin.clone());
+                    origin.map(|sentence| view! { <p class="muted">{sentence}</p> })
+                }}
                 {move || draft.opened().map(|opened| view! {
                     <Columns draft=draft opened=opened />
                     <Periods draft=draft />
@@ -51,12 +54,12 @@ fn Form(draft: Draft) -> impl IntoView {
     let kind = Memo::new(move |_| draft.mapping(|mapping| mapping.kind));
     let delimiter = Memo::new(move |_| {
         let said = draft.chosen().and_then(|chosen| chosen.options.delimiter);
-        said.or_else(|| draft.opened().map(|opened| opened.table.delimiter))
+        said.or_else(|| draft.opened().map(|opened| opened.delimiter))
             .unwrap_or_default()
     });
     let header = Memo::new(move |_| {
         let said = draft.chosen().and_then(|chosen| chosen.options.header);
-        said.or_else(|| draft.opened().map(|opened| opened.table.header))
+        said.or_else(|| draft.opened().map(|opened| opened.header))
             .unwrap_or(true)
     });
     let book = Memo::new(move |_| draft.chosen().and_then(|chosen| chosen.book));
@@ -64,7 +67,7 @@ fn Form(draft: Draft) -> impl IntoView {
         let said = draft.chosen().and_then(|chosen| chosen.options.sheet);
         said.or_else(|| book.with(|book| book.as_ref().map(|book| book.sheet)))
     });
-    let around = Memo::new(move |_| draft.opened().and_then(|opened| around(&opened.table)));
+    let around = Memo::new(move |_| draft.opened().and_then(|opened| around(&opened)));
     view! {
         <div class="field-row">
             <Show when=move || draft.opened().is_some()>
@@ -158,7 +161,7 @@ fn Form(draft: Draft) -> impl IntoView {
 }
 
 /// What stands above and below the rows, and is not read as any.
-fn around(table: &Table) -> Option<String> {
+fn around(table: &Opened) -> Option<String> {
     let rows = |count: usize, place: &str| match count {
         0 => None,
         1 => Some(format!("1 row {place}")),

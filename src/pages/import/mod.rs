@@ -11,13 +11,14 @@ mod problems;
 mod spellings;
 mod stages;
 mod totals;
+mod work;
 
-use crate::components::PageHeader;
+use crate::components::{PageHeader, Working};
 use crate::session::use_session;
 use check::Check;
 use choose::Choose;
 use done::Done;
-use draft::Draft;
+use draft::{Doing, Draft};
 use form::HowItIsRead;
 use leptos::prelude::*;
 
@@ -26,6 +27,11 @@ use leptos::prelude::*;
 pub fn Import() -> impl IntoView {
     let session = use_session();
     let draft = Draft::new(session);
+    on_cleanup(move || {
+        if let Some(work) = draft.work.try_get_value() {
+            work.let_go();
+        }
+    });
     let step = move || match (draft.is_applied(), draft.is_chosen(), draft.has_plan()) {
         (true, _, _) => 3,
         (false, false, _) => 0,
@@ -57,12 +63,22 @@ pub fn Import() -> impl IntoView {
             {move || draft.preview(|preview| preview.sentence())}
         </p>
         {move || draft.applied().map(|applied| view! { <Done applied=applied draft=draft /> })}
+        <Show when=move || draft.working().is_some()>
+            <Working
+                what=Signal::derive(move || draft.working().map(|working| working.what).unwrap_or_default())
+                percent=Signal::derive(move || draft.working().map_or(100, |working| working.percent))
+                on_stop=move |()| draft.stop()
+            />
+        </Show>
         <Show when=move || !draft.is_applied()>
-            <Choose draft=draft />
-            <Show when=move || draft.is_chosen()>
-                <HowItIsRead draft=draft />
-                <Check draft=draft />
-            </Show>
+            // What is being read or made ready is not changed meanwhile.
+            <div class="stack" inert=move || matches!(draft.doing(), Doing::Reading | Doing::Applying)>
+                <Choose draft=draft />
+                <Show when=move || draft.is_chosen()>
+                    <HowItIsRead draft=draft />
+                    <Check draft=draft />
+                </Show>
+            </div>
         </Show>
     }
 }

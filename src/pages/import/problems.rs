@@ -20,12 +20,11 @@ pub(super) fn Problems(draft: Draft) -> impl IntoView {
         })
     });
     let save = move |_| {
-        let Some(sheet) = draft.left_out_rows() else {
-            return;
-        };
-        if let Err(sentence) = download("problem rows.csv", "text/csv", sheet.as_bytes()) {
-            session.say_error(sentence);
-        }
+        draft.with_left_out_rows(move |rows| {
+            if let Err(sentence) = download("problem rows.csv", "text/csv", rows.as_bytes()) {
+                session.say_error(sentence);
+            }
+        });
     };
     move || {
         let (first, rows, total) = found.get();

@@ -116,7 +116,7 @@ fn some_names(names: &[String]) -> String {
 pub(super) fn Sample(draft: Draft) -> impl IntoView {
     let rows = Memo::new(move |_| draft.preview(|preview| preview.sample.clone()));
     let names = move || {
-        let names = draft.opened().map(|opened| opened.table.names.clone());
+        let names = draft.opened().map(|opened| opened.names.clone());
         let names = names.unwrap_or_default().into_iter();
         names
             .map(|name| view! { <th scope="col">{name}</th> })

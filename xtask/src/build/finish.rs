@@ -49,6 +49,13 @@ fn complete(folder: &Path) -> Outcome {
     precache::fill_in(folder, &build)
 }
 
+/// The links that name a part of the app's module.
+const MODULE_LINKS: [&str; 3] = [
+    "rel=\"modulepreload\"",
+    "rel=\"throughline-program\"",
+    "rel=\"throughline-worker\"",
+];
+
 /// Adds the integrity of its file to each link of the shell that names a part of the app's module.
 fn seal_module(html: &str, read: impl Fn(&str) -> Outcome<Vec<u8>>) -> Outcome<String> {
     let mut sealed = String::with_capacity(html.len() + 256);
@@ -61,8 +68,7 @@ fn seal_module(html: &str, read: impl Fn(&str) -> Outcome<Vec<u8>>) -> Outcome<S
         let (link, after) = link.split_at(end);
         sealed.push_str(before);
         sealed.push_str(link);
-        let is_module =
-            link.contains("rel=\"modulepreload\"") || link.contains("rel=\"throughline-program\"");
+        let is_module = MODULE_LINKS.iter().any(|rel| link.contains(rel));
         if is_module && !link.contains("integrity=") {
             let address = attribute(link, "href").unwrap_or_default();
             let file = address.rsplit('/').next().unwrap_or_default();

@@ -21,6 +21,14 @@ impl<R: Row> Batch<R> {
         }
     }
 
+    /// A batch of chunks that others hold too.
+    pub(super) fn of_shared(chunks: impl Iterator<Item = Arc<Columns>>) -> Self {
+        Self {
+            chunks: chunks.collect(),
+            row_type: PhantomData,
+        }
+    }
+
     /// The chunks.
     pub fn chunks(&self) -> &[Arc<Columns>] {
         &self.chunks

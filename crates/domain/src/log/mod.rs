@@ -14,6 +14,8 @@ mod chunk;
 mod columns;
 mod counting;
 mod deal;
+mod index;
+mod ready;
 mod removed;
 mod table;
 mod totals;
@@ -27,6 +29,7 @@ use columns::Stamps;
 pub use columns::{CellSink, Columns, Packed, Shape, TextsFound};
 pub use counting::Counting;
 pub use deal::{Deal, DealState, StageEntry, columns as deal_columns, write_history};
+pub use ready::ReadyRows;
 pub use table::{ChunkWrite, Log, RowRef};
 pub use totals::{Cell, Measure, Totals};
 

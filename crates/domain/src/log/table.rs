@@ -2,12 +2,13 @@
 
 use super::builder::gather;
 use super::chunk::{LogChunk, chunk_key};
+use super::index::Index;
+use super::ready::ReadyRows;
 use super::removed::Removed;
-use super::{Batch, CHUNK_ROWS, Columns, Counting, Map, Row, Totals, wire};
+use super::{Batch, CHUNK_ROWS, Columns, Counting, Row, Totals, wire};
 use crate::clock::Stamp;
 use crate::error::DomainError;
 use crate::part::RowsOf;
-use std::collections::hash_map::Entry;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -29,7 +30,7 @@ pub struct RowRef {
 pub struct Log<R> {
     chunks: Vec<LogChunk>,
     /// Where each row is; `None` in a part of a log, which is read but seldom searched.
-    index: Option<Map<Uuid, RowRef>>,
+    index: Option<Index>,
     row_type: PhantomData<R>,
 }
 
@@ -37,7 +38,7 @@ impl<R> Default for Log<R> {
     fn default() -> Self {
         Self {
             chunks: Vec::new(),
-            index: Some(Map::default()),
+            index: Some(Index::default()),
             row_type: PhantomData,
         }
     }
@@ -74,7 +75,7 @@ impl<R: Row> Log<R> {
     /// Where the row with an id is.
     pub fn find(&self, id: Uuid) -> Option<RowRef> {
         match &self.index {
-            Some(index) => index.get(&id).copied(),
+            Some(index) => index.get(&id),
             None => self
                 .places()
                 .find(|place| self.id_at(*place).is_some_and(|found| found == id)),
@@ -88,7 +89,7 @@ impl<R: Row> Log<R> {
     }
 
     /// The index, made first where there is none.
-    fn index_mut(&mut self) -> &mut Map<Uuid, RowRef> {
+    fn index_mut(&mut self) -> &mut Index {
         if self.index.is_none() {
             let held = self.places();
             self.index = Some(held.filter_map(|at| Some((self.id_at(at)?, at))).collect());
@@ -205,7 +206,7 @@ impl<R: Row> Log<R> {
         R::count(&chunk.columns, at..at + 1, &mut Counting::into(totals), 1);
         chunk.set_stamp(at, stamp);
         chunk.dirty = true;
-        self.index_mut().insert(row.id(), place(number, at));
+        self.index_mut().enter(row.id(), place(number, at));
     }
 
     /// Removes a row; gives what it was.
@@ -240,16 +241,11 @@ impl<R: Row> Log<R> {
         let filled = || batch.chunks().iter().filter(|columns| !columns.is_empty());
         for (number, columns) in filled().enumerate() {
             for row in 0..columns.len() {
-                match index.entry(columns.id(row)) {
-                    Entry::Vacant(free) => {
-                        free.insert(place(first + number, row));
-                    }
-                    Entry::Occupied(_) => {
-                        index.retain(|_, held| (held.chunk as usize) < first);
-                        return Err(DomainError::Conflict {
-                            what: "row of the log".into(),
-                        });
-                    }
+                if !index.enter(columns.id(row), place(first + number, row)) {
+                    index.forget_from(first);
+                    return Err(DomainError::Conflict {
+                        what: "row of the log".into(),
+                    });
                 }
             }
         }
@@ -260,6 +256,36 @@ impl<R: Row> Log<R> {
             self.chunks.push(LogChunk::new(key, Arc::clone(columns)));
         }
         Ok(())
+    }
+
+    /// Adds rows that were made ready, as chunks of their own, in one step that takes no longer for many
+    /// rows than for few; gives their chunks as they are to be stored. Whoever made them ready has seen
+    /// that no row with any of their ids is there.
+    pub(crate) fn insert_ready(
+        &mut self,
+        ready: ReadyRows<R>,
+        stamp: Stamp,
+        totals: &mut Totals,
+    ) -> Vec<ChunkWrite> {
+        if ready.is_empty() {
+            return Vec::new();
+        }
+        let part = u32::try_from(self.chunks.len()).unwrap_or(u32::MAX);
+        self.index_mut().enter_part(part, ready.places);
+        totals.add(ready.totals);
+        let mut writes = Vec::with_capacity(ready.chunks.len());
+        for (columns, bytes) in ready.chunks {
+            let key = chunk_key(R::KIND, stamp, self.chunks.len());
+            self.chunks.push(LogChunk {
+                dirty: false,
+                ..LogChunk::new(key.clone(), columns)
+            });
+            writes.push(ChunkWrite {
+                key,
+                bytes: Some(bytes),
+            });
+        }
+        writes
     }
 
     /// Adds a few rows to the last chunk, so that merging often does not leave many small ones.
@@ -290,13 +316,8 @@ impl<R: Row> Log<R> {
         let mut dead = Removed::default();
         let index = self.index_mut();
         for row in 0..columns.len() {
-            match index.entry(columns.id(row)) {
-                Entry::Occupied(_) => {
-                    dead.insert(row);
-                }
-                Entry::Vacant(free) => {
-                    free.insert(place(number, row));
-                }
+            if !index.enter(columns.id(row), place(number, row)) {
+                dead.insert(row);
             }
         }
         let whole = dead.is_empty();
@@ -330,6 +351,11 @@ impl<R: Row> Log<R> {
     pub fn exported(&self) -> impl Iterator<Item = ChunkWrite> + '_ {
         let kept = self.chunks.iter().filter(|chunk| chunk.live() > 0);
         kept.map(written::<R>)
+    }
+
+    /// One chunk by its place as it is stored; `None` when there is no such chunk.
+    pub fn export_chunk(&self, chunk: usize) -> Option<ChunkWrite> {
+        self.chunks.get(chunk).map(written::<R>)
     }
 }
 

@@ -268,6 +268,36 @@ impl Totals {
         }
     }
 
+    /// Adds what others have counted. Costs as much as there are days in it, however many rows.
+    pub(super) fn add(&mut self, other: Self) {
+        if self.held.is_empty() {
+            *self = other;
+            return;
+        }
+        let kinds: Vec<u16> = other.kinds.iter().map(|kind| self.kind(kind)).collect();
+        let people: Vec<u32> = other.people.iter().map(|who| self.person(*who)).collect();
+        for held in other.held {
+            let measure = self.measure(match held.measure {
+                Measure::Activity {
+                    kind,
+                    counts_as,
+                    outbound,
+                } => Measure::Activity {
+                    kind: kinds.get(usize::from(kind)).copied().unwrap_or(kind),
+                    counts_as,
+                    outbound,
+                },
+                other => other,
+            });
+            let team = [(None, held.team)].into_iter();
+            let own = people.iter().copied().map(Some).zip(held.people);
+            for (whose, series) in team.chain(own) {
+                let days = series.daily(i32::MIN, i32::MAX);
+                self.merge((measure, whose), days);
+            }
+        }
+    }
+
     fn series_mut(&mut self, measure: u32, whose: Option<u32>) -> Option<&mut Series> {
         let held = self.held.get_mut(measure as usize)?;
         let Some(person) = whose else {

@@ -25,6 +25,7 @@ mod journal;
 pub mod load;
 mod memory;
 mod points;
+mod ready;
 pub mod save;
 mod seal;
 mod subject;
@@ -38,6 +39,7 @@ pub use memory::MemoryRepository;
 pub use points::{
     AtPoint, Point, PointCounts, PointDraft, delete_point, guard, keep_replaced, points, read_point,
 };
+pub use ready::{ChangeParts, ReadyChange};
 pub use save::{Session, Unsaved};
 pub use seal::without_checksum;
 pub use subject::Subject;

@@ -6,6 +6,7 @@ use super::{Batch, Expectation, JournalEntry, PendingEdit, Store, seal::seal};
 use crate::change::{Change, Edit, Replace};
 use crate::clock::{Clock, Stamp};
 use crate::error::DomainError;
+use crate::log::ChunkWrite;
 use crate::schema;
 use crate::workspace::Workspace;
 
@@ -39,6 +40,17 @@ pub struct Unsaved {
     pub(super) own_writes: usize,
 }
 
+impl Unsaved {
+    pub(super) fn new(stamp: Stamp, batch: Batch, point: Option<PointDraft>) -> Self {
+        Self {
+            stamp,
+            point,
+            own_writes: batch.writes.len(),
+            batch,
+        }
+    }
+}
+
 impl Session {
     /// A session over a workspace that is not stored yet.
     pub fn new(workspace: Workspace, clock: Clock) -> Self {
@@ -62,7 +74,7 @@ impl Session {
         attachments: Vec<(String, Vec<u8>)>,
         now_ms: u64,
     ) -> Result<Unsaved, DomainError> {
-        let point = PointDraft::before(change, &self.workspace, self.own_last(), self.generation);
+        let point = self.point_before(change);
         self.clock.observe(change.last_stamp());
         let stamp = self.clock.tick(now_ms);
         change.apply(&mut self.workspace, stamp)?;
@@ -70,6 +82,29 @@ impl Session {
         for (digest, bytes) in attachments {
             batch.put(Store::Attachments, digest, bytes);
         }
+        self.add_records(change, stamp, &mut batch);
+        if change.is_bulk() {
+            self.add_fold(&mut batch);
+        } else {
+            if point.is_some() {
+                // Another tab that rewrites chunks without knowing of the point is to look again.
+                self.raise_generation(&mut batch);
+            }
+            let pending = PendingEdit::of(change);
+            if !pending.is_empty() {
+                batch.put(Store::Pending, stamp.key(), seal(&pending));
+                self.pending.push(stamp.key());
+            }
+        }
+        Ok(Unsaved::new(stamp, batch, point))
+    }
+
+    pub(super) fn point_before(&self, change: &Change) -> Option<PointDraft> {
+        PointDraft::before(change, &self.workspace, self.own_last(), self.generation)
+    }
+
+    /// The records that an applied change touched, its entry in the journal, and whose store it is.
+    pub(super) fn add_records(&mut self, change: &Change, stamp: Stamp, batch: &mut Batch) {
         for edit in &change.edits {
             match edit {
                 Edit::Record(Replace { id, .. }) | Edit::Merged(Replace { id, .. }) => {
@@ -86,7 +121,7 @@ impl Session {
                 _ => {}
             }
         }
-        self.identify(&mut batch);
+        self.identify(batch);
         batch.put(
             Store::Journal,
             stamp.key(),
@@ -97,25 +132,6 @@ impl Session {
             "schema",
             schema::VERSION.to_string().into_bytes(),
         );
-        if change.is_bulk() {
-            self.add_fold(&mut batch);
-        } else {
-            if point.is_some() {
-                // Another tab that rewrites chunks without knowing of the point is to look again.
-                self.raise_generation(&mut batch);
-            }
-            let pending = PendingEdit::of(change);
-            if !pending.is_empty() {
-                batch.put(Store::Pending, stamp.key(), seal(&pending));
-                self.pending.push(stamp.key());
-            }
-        }
-        Ok(Unsaved {
-            stamp,
-            point,
-            own_writes: batch.writes.len(),
-            batch,
-        })
     }
 
     /// Takes over a change that another tab has stored.
@@ -148,19 +164,11 @@ impl Session {
 
     /// Writes every changed chunk and drops the recent edits they now hold, all only if no other tab
     /// has rewritten chunks since.
-    fn add_fold(&mut self, batch: &mut Batch) {
-        for write in self
-            .workspace
-            .activities
-            .take_writes()
-            .into_iter()
-            .chain(self.workspace.deals.take_writes())
-        {
-            match write.bytes {
-                Some(bytes) => batch.put(Store::Chunks, write.key, bytes),
-                None => batch.delete(Store::Chunks, write.key),
-            }
-        }
+    pub(super) fn add_fold(&mut self, batch: &mut Batch) {
+        let writes = self.workspace.activities.take_writes();
+        add_chunks(writes, batch);
+        let writes = self.workspace.deals.take_writes();
+        add_chunks(writes, batch);
         for key in self.pending.drain(..) {
             batch.delete(Store::Pending, key);
         }
@@ -168,7 +176,7 @@ impl Session {
     }
 
     /// Begins a new generation, only if no other tab has begun one since.
-    fn raise_generation(&mut self, batch: &mut Batch) {
+    pub(super) fn raise_generation(&mut self, batch: &mut Batch) {
         let bytes = match self.generation {
             0 => None,
             number => Some(number.to_string().into_bytes()),
@@ -241,5 +249,15 @@ impl Session {
             schema::VERSION.to_string().into_bytes(),
         );
         batch
+    }
+}
+
+/// Adds chunks of the log.
+pub(super) fn add_chunks(chunks: Vec<ChunkWrite>, batch: &mut Batch) {
+    for chunk in chunks {
+        match chunk.bytes {
+            Some(bytes) => batch.put(Store::Chunks, chunk.key, bytes),
+            None => batch.delete(Store::Chunks, chunk.key),
+        }
     }
 }

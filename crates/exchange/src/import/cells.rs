@@ -4,6 +4,7 @@
 //! written out once at the end of the text.
 
 use super::delimiter::Delimiter;
+use super::progress::{BYTES, Progress, Stage, Tell};
 use super::table::{MAX_CELL, MAX_COLUMNS};
 use crate::ExchangeError;
 
@@ -60,12 +61,22 @@ impl Parser {
         }
     }
 
-    pub fn run(mut self) -> Result<Parsed, ExchangeError> {
+    pub fn run(mut self, tell: Tell<'_>) -> Result<Parsed, ExchangeError> {
         let text = std::mem::take(&mut self.text);
         let bytes = text.as_bytes();
         let mut at = 0;
+        let mut next_told = BYTES;
         let mut pending = false;
         while at < bytes.len() || pending {
+            if at >= next_told {
+                next_told = at + BYTES;
+                let (stage, of) = (Stage::Read, bytes.len());
+                tell(Progress {
+                    stage,
+                    done: at,
+                    of,
+                });
+            }
             let end = match bytes.get(at) {
                 Some(b'"') => self.quoted(&text, at)?,
                 _ => self.unquoted(bytes, at)?,

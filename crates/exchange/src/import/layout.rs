@@ -20,15 +20,16 @@ pub struct Layouts {
 }
 
 impl Layouts {
-    /// Keeps how a table was read, for others with the same headings.
-    pub fn remember(&mut self, table: &Table, mapping: &Mapping) {
-        if !table.header {
+    /// Keeps how a table with these names of columns was read, for others with the same headings; one without a
+    /// header has none.
+    pub fn remember(&mut self, header: bool, names: &[String], mapping: &Mapping) {
+        if !header {
             return;
         }
         let mut mapping = mapping.clone();
         mapping.merges.clear();
         mapping.targets.agreed_on = None;
-        self.known.retain(|known| !has_names(known, &table.names));
+        self.known.retain(|known| !has_names(known, names));
         self.known.insert(0, mapping);
         self.known.truncate(KEPT);
     }

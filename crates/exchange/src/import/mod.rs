@@ -7,7 +7,8 @@
 //! 3. [`detect`](fn@detect): what the table is and which field each column feeds; the user may change this [`Mapping`].
 //! 4. [`plan`](fn@plan): what it would do ([`Preview`]) and the one undoable change that does it.
 //!
-//! [`quick_import`] takes all of them with what was detected. Nothing here changes the workspace.
+//! [`Importer`] takes a file through them while the user changes the mapping: its answers can be sent to another
+//! thread. [`quick_import`] takes all of them with what was detected. Nothing here changes the workspace.
 
 mod activities;
 mod cells;
@@ -21,6 +22,7 @@ mod detect;
 mod edges;
 mod field;
 mod header;
+mod importer;
 mod kind;
 mod layout;
 mod left_out;
@@ -34,6 +36,7 @@ mod people;
 mod plan;
 mod preview;
 mod profile;
+mod progress;
 mod reader;
 mod single;
 mod spelling;
@@ -51,17 +54,19 @@ pub use date::{DateOrder, DateParts, Parts, parse_time, scan_date};
 pub use delimiter::Delimiter;
 pub use detect::{detect, detect_as, settle_stages};
 pub use field::{Field, TableKind};
+pub use importer::{Asked, Importer, Opened, Planned, Unread};
 pub use kind::ColumnKind;
 pub use layout::Layouts;
 pub use left_out::left_out_rows;
 pub use mapping::{ColumnMapping, Mapping, Merge, StageMapping, StageMeaning};
 pub use number::{Decimal, DecimalStyle, Exact, parse_number};
 pub use odd::OddNumbers;
-pub use plan::{Plan, plan, preview, spelling_variants};
+pub use plan::{Plan, plan, plan_telling, preview, spelling_variants};
 pub use preview::{ColumnTotal, Preview, Problem, SampleRow, StageCount};
-pub use profile::{Bound, ColumnProfile, Profile, profile};
+pub use profile::{Bound, ColumnProfile, Profile, profile, profile_telling};
+pub use progress::{Progress, Stage, Tell};
 pub use spelling::{SpellingGroup, SpellingVariants, fold};
-pub use table::{MAX_CELL, MAX_COLUMNS, ReadOptions, Table, Workbook, read};
+pub use table::{MAX_CELL, MAX_COLUMNS, ReadOptions, Table, Workbook, read, read_telling};
 pub use targets::{DateMeaning, TargetMapping, YearNamed, asks_fiscal_year, settle_periods};
 pub use text::{Encoding, MAX_FILE};
 

@@ -112,7 +112,7 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
     let mut read: Vec<(ObservationId, Observation)> = Vec::new();
     let mut ids = HashSet::new();
     let mut days: Option<(NaiveDate, NaiveDate)> = None;
-    for row in 0..source.table.rows() {
+    for row in source.rows() {
         let mut problems = std::mem::take(&mut outcome.problems);
         let found = self::read(source, &columns, row, &mut problems);
         outcome.problems = problems;

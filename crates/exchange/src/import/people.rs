@@ -129,7 +129,7 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
     let (joined, left) = (source.days(Field::Joined), source.days(Field::Left));
     let mut read: Vec<(PersonId, Person)> = Vec::new();
     let mut seen: HashMap<PersonId, (usize, usize)> = HashMap::new();
-    for row in 0..source.table.rows() {
+    for row in source.rows() {
         let before = outcome.problems.total;
         if source.is_ragged(row, &mut outcome.problems) {
             outcome.left_out += 1;

@@ -5,6 +5,7 @@ use super::kind::ColumnKind;
 use super::mapping::Mapping;
 use super::preview::{ColumnTotal, Preview, Problem, SampleRow, StageCount, count};
 use super::profile::{Profile, shorten};
+use super::progress::Tell;
 use super::reader::Source;
 use super::spelling::{self, SpellingVariants};
 use super::table::Table;
@@ -69,11 +70,26 @@ pub fn plan(
     mapping: &Mapping,
     workspace: &Workspace,
 ) -> Result<Plan, ExchangeError> {
+    plan_telling(table, profile, mapping, workspace, &|_| {})
+}
+
+/// Like [`plan`], telling how far it has come.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_telling(
+    table: &Table,
+    profile: &Profile,
+    mapping: &Mapping,
+    workspace: &Workspace,
+    tell: Tell<'_>,
+) -> Result<Plan, ExchangeError> {
     mapping.check()?;
     let source = Source {
         table,
         profile,
         mapping,
+        tell,
     };
     let (outcome, mut change) = match mapping.kind {
         TableKind::People => people::plan(source, workspace),
@@ -129,7 +145,7 @@ fn label(outcome: &Outcome, kind: TableKind, file: &str) -> String {
 }
 
 /// Spellings that may mean the same, in the columns that feed words.
-fn spellings(
+pub(super) fn spellings(
     table: &Table,
     profile: &Profile,
     mapping: &Mapping,

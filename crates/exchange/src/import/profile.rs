@@ -6,6 +6,7 @@ use super::date::DateOrder;
 use super::kind::ColumnKind;
 use super::measure::measure;
 use super::number::{DecimalStyle, Exact};
+use super::progress::{Progress, Stage, Tell};
 use super::table::Table;
 use super::tally::Tally;
 
@@ -78,13 +79,29 @@ impl ColumnProfile {
 
 /// Looks at every column of a table.
 pub fn profile(table: &Table) -> Profile {
+    profile_telling(table, &|_| {})
+}
+
+/// Like [`profile`], telling how far it has come.
+pub fn profile_telling(table: &Table, tell: Tell<'_>) -> Profile {
+    let of = table.columns() * 3;
+    let tell = |done: usize| {
+        let stage = Stage::Profile;
+        tell(Progress { stage, done, of });
+    };
     let codes: Vec<Codes> = (0..table.columns())
-        .map(|column| Codes::of(table, column))
+        .map(|column| {
+            tell(column);
+            Codes::of(table, column)
+        })
         .collect();
     let tallies: Vec<Tally> = codes
         .iter()
         .enumerate()
-        .map(|(column, codes)| Tally::of(table, codes, table.name(column)))
+        .map(|(column, codes)| {
+            tell(table.columns() + column);
+            Tally::of(table, codes, table.name(column))
+        })
         .collect();
     let neighbours = common_style(&tallies);
     let columns = codes
@@ -92,6 +109,7 @@ pub fn profile(table: &Table) -> Profile {
         .zip(&tallies)
         .enumerate()
         .map(|(column, (codes, tally))| {
+            tell(table.columns() * 2 + column);
             let style = decimal_style(tally, neighbours, table.delimiter);
             look_at(table, column, codes, tally, style)
         })

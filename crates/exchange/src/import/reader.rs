@@ -10,6 +10,7 @@ use super::odd::is_odd;
 use super::plan::Problems;
 use super::preview::Problem;
 use super::profile::{Profile, shorten};
+use super::progress::{Progress, ROWS, Stage, Tell};
 use super::table::Table;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ pub(super) struct Source<'a> {
     pub table: &'a Table,
     pub profile: &'a Profile,
     pub mapping: &'a Mapping,
+    pub tell: Tell<'a>,
 }
 
 /// What a cell says.
@@ -65,6 +67,17 @@ impl<T> Reader<'_, T> {
 }
 
 impl<'a> Source<'a> {
+    /// The rows, telling now and then how many were read.
+    pub fn rows(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let (tell, of) = (self.tell, self.table.rows());
+        (0..of).inspect(move |row| {
+            if row % ROWS == 0 {
+                let (stage, done) = (Stage::Plan, *row);
+                tell(Progress { stage, done, of });
+            }
+        })
+    }
+
     /// The column that feeds a field, each text read by `read`; `None` when no column does.
     pub fn read<T>(
         &self,

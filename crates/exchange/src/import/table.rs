@@ -3,6 +3,7 @@
 use super::cells::{Parsed, Parser, RowSpan, Span};
 use super::delimiter::{self, Delimiter};
 use super::header;
+use super::progress::Tell;
 use super::text::{Encoding, MAX_FILE, decode};
 use super::workbook;
 use crate::ExchangeError;
@@ -57,7 +58,7 @@ pub struct Table {
 }
 
 /// The sheets of a workbook that hold anything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workbook {
     /// The place of the sheet that was read.
     pub sheet: usize,
@@ -76,6 +77,19 @@ pub struct Workbook {
 /// # Errors
 /// An [`ExchangeError`] that says why the bytes are no table.
 pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, ExchangeError> {
+    read_telling(bytes, file, options, &|_| {})
+}
+
+/// Like [`read`], telling how far it has come.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_telling(
+    bytes: &[u8],
+    file: &str,
+    options: &ReadOptions,
+    tell: Tell<'_>,
+) -> Result<Table, ExchangeError> {
     if bytes.len() <= MAX_FILE && workbook::is_workbook(bytes) {
         return read_workbook(bytes, file, options);
     }
@@ -84,7 +98,7 @@ pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Table, Ex
         Some(delimiter) => delimiter,
         None => delimiter::detect(&text).unwrap_or_default(),
     };
-    let parsed = Parser::new(text, delimiter).run()?;
+    let parsed = Parser::new(text, delimiter).run(tell)?;
     let mut table = Table::new(file, parsed);
     (table.encoding, table.delimiter) = (encoding, delimiter);
     header::settle(&mut table, options)?;

@@ -4,8 +4,8 @@ use super::other_format::{self, OtherFormat};
 use crate::ExchangeError;
 use serde::{Deserialize, Serialize};
 
-/// The largest file that is read: 50 MB.
-pub const MAX_FILE: usize = 50 << 20;
+/// The largest file that is read: 200 MB.
+pub const MAX_FILE: usize = 200 << 20;
 
 /// How the characters of a file are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

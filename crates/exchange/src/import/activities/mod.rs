@@ -34,7 +34,7 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
         minutes: (0, 0),
         days: (0, None),
     };
-    for row in 0..source.table.rows() {
+    for row in source.rows() {
         let mut problems = std::mem::take(&mut work.outcome.problems);
         if !work.row(row, &mut problems) {
             work.outcome.left_out += 1;

@@ -31,7 +31,7 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
         .or_else(|| process.stages.last().map(|stage| stage.name.as_str()))
         .unwrap_or_default();
     let mut work = Work::new(source, workspace, last_open);
-    for row in 0..source.table.rows() {
+    for row in source.rows() {
         work.row(row);
     }
     work.finish(&process)

@@ -129,6 +129,7 @@ pub fn settle_periods(
         table,
         profile,
         mapping,
+        tell: &|_| {},
     };
     let column = mapping.column(Field::PeriodStart);
     let months = column

@@ -55,7 +55,7 @@ pub(super) fn plan(source: Source<'_>, workspace: &Workspace) -> (Outcome, Chang
     let each_row = columns.values.len();
     work.outcome.each_row = Some(each_row);
     let mut rows = Vec::new();
-    for row in 0..source.table.rows() {
+    for row in source.rows() {
         let mut problems = std::mem::take(&mut work.outcome.problems);
         let lines = work.read(row, &mut problems);
         work.outcome.left_out += each_row.saturating_sub(lines.len());
