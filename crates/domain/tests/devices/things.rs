@@ -145,8 +145,8 @@ impl Held {
     }
 }
 
-/// The versions kept beside those in use, by their stamps.
-pub fn beside(workspace: &Workspace) -> BTreeMap<Stamp, String> {
+/// The versions kept beside those in use, with their stamps: rows that were changed together have one.
+pub fn beside(workspace: &Workspace) -> BTreeSet<(Stamp, String)> {
     let conflicts = workspace.all::<Conflict>();
     conflicts
         .map(|(_, conflict)| (conflict.other, other_of(conflict)))

@@ -354,9 +354,12 @@ impl World {
         }
         // So does a version kept beside, of which only what it was made from comes back.
         let still = things::beside(&self.devices[at].session.workspace);
-        for (stamp, version) in beside {
-            if !still.contains_key(&stamp) && !again.values().any(|again| *again == stamp) {
-                self.gone.insert(version);
+        for lost in beside.difference(&still) {
+            let (stamp, version) = lost;
+            let is_live =
+                |(key, live): (&String, &String)| live == version && again.get(key) == Some(stamp);
+            if !after.live.iter().any(is_live) {
+                self.gone.insert(version.clone());
             }
         }
         let kept = after.versions();
