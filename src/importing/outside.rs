@@ -16,6 +16,12 @@ use web_sys::{HtmlLinkElement, MessageEvent, RequestInit, Response, WorkerOption
 /// How long a worker may take to begin, in milliseconds.
 const PATIENCE: u32 = 20_000;
 
+/// The page reads one part of a change more at once while that takes it less than this many milliseconds, and
+/// half as many when it takes more than that.
+const QUICK: f64 = 5.0;
+const SLOW: f64 = 10.0;
+const MOST: usize = 8;
+
 /// Whoever waits for an answer, by the number of what was asked.
 type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
 
@@ -147,19 +153,27 @@ impl Worker {
         };
         let mut ready = ReadyChange::new(head.as_bytes()).map_err(|error| error.to_string())?;
         // The worker makes the next parts while the page reads those before.
-        let mut next = self.ask(&Request::Parts, None);
+        let mut count = 1;
+        let mut next = self.ask(&Request::Parts { count }, None);
         loop {
             let (answer, beside) = next.await?;
             if !goes_on() {
                 return Ok(None);
             }
             let more = matches!(answer, Answer::Parts { more: true });
-            let following = more.then(|| self.ask(&Request::Parts, None));
+            let following = more.then(|| self.ask(&Request::Parts { count }, None));
+            let began = js_sys::Date::now();
             for part in beside.iter() {
                 let bytes: Uint8Array = part.unchecked_into();
                 let added = ready.add(bytes.to_vec());
                 added.map_err(|error| error.to_string())?;
             }
+            // As many as a quick browser reads at once would keep a slow one busy for too long.
+            count = match js_sys::Date::now() - began {
+                took if took < QUICK => (count + 1).min(MOST),
+                took if took > SLOW => (count / 2).max(1),
+                _ => count,
+            };
             let (done, of) = ready.progress();
             told(Working::new("Bringing in the rows", done, of));
             match following {
