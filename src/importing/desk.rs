@@ -5,9 +5,6 @@ use throughline_domain::store::ChangeParts;
 use throughline_domain::{Change, Workspace};
 use throughline_exchange::import::{Importer, Tell};
 
-/// How many parts of a change are handed over at once: what a page reads of them within a few milliseconds.
-const PARTS: usize = 4;
-
 /// A file that is being imported.
 #[derive(Default)]
 pub(super) struct Desk {
@@ -56,10 +53,10 @@ impl Desk {
                 let head = self.parts.as_ref().map(ChangeParts::head);
                 Answer::Change(head.map(|head| String::from_utf8_lossy(head).into_owned()))
             }
-            Request::Parts => {
+            Request::Parts { count } => {
                 let parts = self.parts.as_mut();
-                let parts: Vec<_> = parts.into_iter().flatten().take(PARTS).collect();
-                let more = parts.len() == PARTS;
+                let parts: Vec<_> = parts.into_iter().flatten().take(count).collect();
+                let more = parts.len() == count;
                 return (Answer::Parts { more }, parts);
             }
         };

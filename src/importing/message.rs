@@ -37,7 +37,10 @@ pub enum Request {
     /// The first part of the change.
     Change,
     /// More parts of the change, beside the answer.
-    Parts,
+    Parts {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// What is answered.

@@ -16,13 +16,24 @@ use web_sys::{HtmlLinkElement, MessageEvent, RequestInit, Response, WorkerOption
 /// How long a worker may take to begin, in milliseconds.
 const PATIENCE: u32 = 20_000;
 
+/// The page reads one part of a change more at once while that takes it less than this many milliseconds, and
+/// half as many when it takes more than that.
+const QUICK: f64 = 5.0;
+const SLOW: f64 = 10.0;
+const MOST: usize = 8;
+
 /// Whoever waits for an answer, by the number of what was asked.
-type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
+#[derive(Default)]
+struct Waiting {
+    resolve: RefCell<BTreeMap<u32, Function>>,
+    /// Whether the worker has stopped: no answer comes any more.
+    stopped: Cell<bool>,
+}
 
 /// A worker that runs this program. Stopped when dropped.
 pub(super) struct Worker {
     worker: web_sys::Worker,
-    waiting: Waiting,
+    waiting: Rc<Waiting>,
     asked: Cell<u32>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(web_sys::Event)>,
@@ -62,7 +73,7 @@ impl Worker {
     }
 
     fn listen(worker: web_sys::Worker, told: Told) -> Self {
-        let waiting = Waiting::default();
+        let waiting = Rc::new(Waiting::default());
         let on_message = {
             let waiting = Rc::clone(&waiting);
             Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
@@ -73,6 +84,7 @@ impl Worker {
                 };
                 match read(&said) {
                     Message::Working { what, percent } => told(Working { what, percent }),
+                    Message::Failed(_) => tell_stopped(&waiting),
                     _ => answer(&waiting, &said),
                 }
             })
@@ -101,7 +113,7 @@ impl Worker {
         number: u32,
     ) -> impl Future<Output = Result<(Message, Array), String>> + use<> {
         let promise = Promise::new(&mut |resolve, _| {
-            self.waiting.borrow_mut().insert(number, resolve);
+            self.waiting.resolve.borrow_mut().insert(number, resolve);
         });
         async move {
             let said = JsFuture::from(promise).await.map_err(|_| stopped())?;
@@ -125,9 +137,11 @@ impl Worker {
             &beside.unwrap_or(JsValue::UNDEFINED),
             &JsValue::from(number),
         );
-        let posted = self.worker.post_message(&said);
+        let posted = self.worker.post_message(&said).is_ok() && !self.waiting.stopped.get();
         async move {
-            posted.map_err(|_| stopped())?;
+            if !posted {
+                return Err(stopped());
+            }
             match answer.await? {
                 (Message::Answer(answer), beside) => Ok((answer, beside)),
                 (Message::Unreadable(sentence), _) => Err(sentence),
@@ -147,19 +161,27 @@ impl Worker {
         };
         let mut ready = ReadyChange::new(head.as_bytes()).map_err(|error| error.to_string())?;
         // The worker makes the next parts while the page reads those before.
-        let mut next = self.ask(&Request::Parts, None);
+        let mut count = 1;
+        let mut next = self.ask(&Request::Parts { count }, None);
         loop {
             let (answer, beside) = next.await?;
             if !goes_on() {
                 return Ok(None);
             }
             let more = matches!(answer, Answer::Parts { more: true });
-            let following = more.then(|| self.ask(&Request::Parts, None));
+            let following = more.then(|| self.ask(&Request::Parts { count }, None));
+            let began = js_sys::Date::now();
             for part in beside.iter() {
                 let bytes: Uint8Array = part.unchecked_into();
                 let added = ready.add(bytes.to_vec());
                 added.map_err(|error| error.to_string())?;
             }
+            // As many as a quick browser reads at once would keep a slow one busy for too long.
+            count = match js_sys::Date::now() - began {
+                took if took < QUICK => (count + 1).min(MOST),
+                took if took > SLOW => (count / 2).max(1),
+                _ => count,
+            };
             let (done, of) = ready.progress();
             told(Working::new("Bringing in the rows", done, of));
             match following {
@@ -179,6 +201,7 @@ impl Drop for Worker {
 }
 
 fn tell_stopped(waiting: &Waiting) {
+    waiting.stopped.set(true);
     let failed = Message::Failed("the worker has stopped".into());
     let text = serde_json::to_string(&failed).unwrap_or_default();
     answer(waiting, &Array::of1(&JsValue::from_str(&text)));
@@ -188,11 +211,11 @@ fn answer(waiting: &Waiting, said: &Array) {
     let number = said.get(2).as_f64().map(|number| number as u32);
     let resolve = match number {
         Some(number) => {
-            let waits = waiting.borrow_mut().remove(&number);
+            let waits = waiting.resolve.borrow_mut().remove(&number);
             waits.into_iter().collect::<Vec<_>>()
         }
         // What is no answer concerns whoever waits.
-        None => std::mem::take(&mut *waiting.borrow_mut())
+        None => std::mem::take(&mut *waiting.resolve.borrow_mut())
             .into_values()
             .collect(),
     };

@@ -1,26 +1,32 @@
 //! Rows made ready to be added to a log, a chunk at a time, so that many can be added in one short step.
 
+use super::index::Places;
 use super::table::RowRef;
-use super::{Batch, Columns, Counting, Log, Map, Row, Totals, wire};
+use super::{Batch, Columns, Counting, Log, Row, Totals, wire};
 use crate::error::DomainError;
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// Rows that are read, counted and indexed, but in no log yet.
 #[derive(Debug)]
 pub struct ReadyRows<R> {
     pub(super) chunks: Vec<(Arc<Columns>, Vec<u8>)>,
-    pub(super) places: Map<Uuid, RowRef>,
+    pub(super) places: Places,
     pub(super) totals: Totals,
     row_type: std::marker::PhantomData<R>,
 }
 
+impl<R: Row> Default for ReadyRows<R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<R: Row> ReadyRows<R> {
-    /// Room for so many rows.
-    pub fn with_capacity(rows: usize) -> Self {
+    /// None yet.
+    pub fn new() -> Self {
         Self {
             chunks: Vec::new(),
-            places: Map::with_capacity_and_hasher(rows, Default::default()),
+            places: Places::default(),
             totals: Totals::default(),
             row_type: std::marker::PhantomData,
         }
@@ -38,7 +44,7 @@ impl<R: Row> ReadyRows<R> {
         let chunk = u32::try_from(self.chunks.len()).unwrap_or(u32::MAX);
         for (row, at) in (0..columns.len()).zip(0..) {
             let place = RowRef { chunk, row: at };
-            if self.places.insert(columns.id(row), place).is_some() {
+            if !self.places.enter(columns.id(row), place) {
                 return Err(already_there());
             }
         }
@@ -56,7 +62,7 @@ impl<R: Row> ReadyRows<R> {
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.places.len() == 0
     }
 
     /// Number of chunks.

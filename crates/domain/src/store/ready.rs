@@ -130,8 +130,8 @@ impl ReadyChange {
                 label: head.label,
                 edits: edits.collect(),
             },
-            activities: ReadyRows::with_capacity(head.activities),
-            deals: ReadyRows::with_capacity(head.deals),
+            activities: ReadyRows::new(),
+            deals: ReadyRows::new(),
             expected: (head.activities, head.deals),
         })
     }
