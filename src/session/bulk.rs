@@ -35,6 +35,8 @@ impl AppSession {
         goes_on: &dyn Fn() -> bool,
     ) -> Result<bool, DomainError> {
         let mut pause = Pause::new();
+        // The last of the parts was read just now: what is said of it is drawn first.
+        pause.to_draw().await;
         loop {
             let revision = self.revision();
             for part in 0..ready.parts() {
